@@ -1,0 +1,89 @@
+package io.dawsos.money;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Currency;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A currency in Beancount's sense: the code of anything that can be counted, such as {@code CAD},
+ * {@code AAPL} or {@code VANGUARD.500}. Codes are case-sensitive and compare by their characters.
+ * Immutable and thread-safe.
+ *
+ * @param code two or more characters as Beancount's lexer accepts them, or one capital letter
+ */
+public record CurrencyCode(@JsonValue String code) implements Comparable<CurrencyCode> {
+  private static final Set<String> ISO_4217 =
+      Currency.getAvailableCurrencies().stream()
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** Checks the code against Beancount's syntax. */
+  public CurrencyCode {
+    if (!isValid(code)) {
+      throw new IllegalArgumentException("not a currency or commodity code: \"" + code + "\"");
+    }
+  }
+
+  /** Returns the currency of this code; throws IllegalArgumentException naming a malformed one. */
+  @JsonCreator
+  public static CurrencyCode of(String code) {
+    return new CurrencyCode(code);
+  }
+
+  /**
+   * Whether the text is a currency to Beancount 3: {@code [A-Z][A-Z0-9'._-]*[A-Z0-9]}, one capital
+   * letter, or {@code /} followed by such characters with at least one capital letter among them.
+   */
+  public static boolean isValid(String text) {
+    int length = text.length();
+    if (length == 0 || length > 64) {
+      return false;
+    }
+    char first = text.charAt(0);
+    boolean letterSeen = first >= 'A' && first <= 'Z';
+    if (!letterSeen && first != '/') {
+      return false;
+    }
+    for (int i = 1; i < length; i++) {
+      char c = text.charAt(i);
+      letterSeen |= c >= 'A' && c <= 'Z';
+      if (!isInner(c)) {
+        return false;
+      }
+    }
+    char last = text.charAt(length - 1);
+    return letterSeen && ((last >= 'A' && last <= 'Z') || (last >= '0' && last <= '9'));
+  }
+
+  private static boolean isInner(char c) {
+    return (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '\''
+        || c == '.'
+        || c == '_'
+        || c == '-';
+  }
+
+  /** Whether the code is a currency of ISO 4217, past or present, so that it has FX rates. */
+  public boolean isIso4217() {
+    return ISO_4217.contains(code);
+  }
+
+  /** Digits after the decimal point of this currency's smallest unit; 2 outside ISO 4217. */
+  public int fractionDigits() {
+    int digits = isIso4217() ? Currency.getInstance(code).getDefaultFractionDigits() : 2;
+    return digits < 0 ? 2 : digits;
+  }
+
+  @Override
+  public int compareTo(CurrencyCode other) {
+    return code.compareTo(other.code);
+  }
+
+  @Override
+  public String toString() {
+    return code;
+  }
+}
