@@ -1,0 +1,84 @@
+package io.dawsos.pack.store;
+
+import io.dawsos.pack.FxRate;
+import io.dawsos.pack.PricingPack;
+import io.dawsos.pack.SecurityPrice;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jdbi.v3.core.ConnectionException;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * Sends the rows of a pack through COPY, which is several times faster than inserts. Nothing is
+ * escaped: no field can hold a tab, a line feed or a backslash, as codes, ids and source names are
+ * checked where they are made.
+ */
+final class PackCopy {
+  private static final int CHUNK = 1 << 16;
+
+  private final Connection connection;
+
+  PackCopy(Connection connection) {
+    this.connection = connection;
+  }
+
+  void copy(PricingPack pack) {
+    try {
+      copyPrices(pack);
+      copyRates(pack);
+    } catch (SQLException e) {
+      throw new ConnectionException(e);
+    }
+  }
+
+  private void copyPrices(PricingPack pack) throws SQLException {
+    String id = pack.id().toString();
+    StringBuilder rows = new StringBuilder(CHUNK + 256);
+    CopyIn prices = start("pack_price (pack_id, security, close, currency, price_date, source)");
+    for (SecurityPrice price : pack.prices()) {
+      append(rows, id, price.security().code(), price.close().toPlainString());
+      append(rows, price.currency().code(), price.date().toString());
+      rows.append(price.source()).append('\n');
+      flush(prices, rows, CHUNK);
+    }
+    flush(prices, rows, 0);
+    prices.endCopy();
+  }
+
+  private void copyRates(PricingPack pack) throws SQLException {
+    String id = pack.id().toString();
+    StringBuilder rows = new StringBuilder(CHUNK + 256);
+    CopyIn rates = start("pack_fx (pack_id, base, quote, rate, rate_date, source)");
+    for (FxRate rate : pack.rates()) {
+      append(rows, id, rate.base().code(), rate.quote().code());
+      append(rows, rate.rate().toPlainString(), rate.date().toString());
+      rows.append(rate.source()).append('\n');
+      flush(rates, rows, CHUNK);
+    }
+    flush(rates, rows, 0);
+    rates.endCopy();
+  }
+
+  private CopyIn start(String target) throws SQLException {
+    return connection
+        .unwrap(PGConnection.class)
+        .getCopyAPI()
+        .copyIn("copy " + target + " from stdin");
+  }
+
+  private static void append(StringBuilder rows, String... fields) {
+    for (String field : fields) {
+      rows.append(field).append('\t');
+    }
+  }
+
+  private static void flush(CopyIn target, StringBuilder rows, int threshold) throws SQLException {
+    if (rows.length() > threshold) {
+      byte[] bytes = rows.toString().getBytes(StandardCharsets.US_ASCII);
+      target.writeToCopy(bytes, 0, bytes.length);
+      rows.setLength(0);
+    }
+  }
+}
