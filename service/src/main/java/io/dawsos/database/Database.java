@@ -1,0 +1,172 @@
+package io.dawsos.database;
+
+import com.codahale.metrics.MetricRegistry;
+import com.codahale.metrics.jdbi3.InstrumentedSqlLogger;
+import io.dawsos.error.DawsosException;
+import io.dawsos.error.ErrorCode;
+import io.dropwizard.db.DataSourceFactory;
+import io.dropwizard.db.ManagedDataSource;
+import io.dropwizard.jdbi3.NamePrependingTemplateEngine;
+import io.dropwizard.util.Duration;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An open database: the pool, and the private server under it where no URL is configured. */
+public final class Database implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+  private final @Nullable PrivatePostgres server;
+  private final DataSourceFactory factory;
+  private final ManagedDataSource dataSource;
+  private final Jdbi jdbi;
+
+  private Database(
+      @Nullable PrivatePostgres server, DataSourceFactory factory, MetricRegistry metrics) {
+    this.server = server;
+    this.factory = factory;
+    this.dataSource = factory.build(metrics, "database");
+    this.jdbi = Jdbi.create(dataSource);
+    jdbi.installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin());
+    jdbi.setSqlLogger(new InstrumentedSqlLogger(metrics));
+    jdbi.getConfig(SqlStatements.class)
+        .setTemplateEngine(new NamePrependingTemplateEngine(TemplateEngine.NOP));
+  }
+
+  /**
+   * Opens the configured database, starting the private server where there is no URL.
+   *
+   * @param configuration the {@code database} section
+   * @param dataFolder the folder under which a private server keeps its files
+   * @param metrics where the pool and the statements are timed
+   * @throws DawsosException in one sentence, when it cannot be reached or started
+   */
+  public static Database open(
+      DatabaseConfiguration configuration, Path dataFolder, MetricRegistry metrics) {
+    String url = configuration.url();
+    if (url != null) {
+      return connect(
+          null, url, configuration.user(), configuration.password(), configuration, metrics);
+    }
+    PrivatePostgres server =
+        PrivatePostgres.start(dataFolder.resolve("postgres"), configuration.port());
+    try {
+      return connect(
+          server, server.url(), PrivatePostgres.USER, server.password(), configuration, metrics);
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private static Database connect(
+      @Nullable PrivatePostgres server,
+      String url,
+      String user,
+      Secret password,
+      DatabaseConfiguration configuration,
+      MetricRegistry metrics) {
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw new DawsosException(
+          ErrorCode.CONFIGURATION_INVALID,
+          "database.url must start with jdbc:postgresql:",
+          "write it as jdbc:postgresql://host:5432/database, without user and password");
+    }
+    DataSourceFactory factory = factory(url, user, password, configuration);
+    Database database = new Database(server, factory, metrics);
+    try (Connection connection = database.dataSource.getConnection()) {
+      LOG.debug("connected to {}", connection.getMetaData().getDatabaseProductVersion());
+      return database;
+    } catch (SQLException e) {
+      database.closePool();
+      throw new DawsosException(
+          ErrorCode.DATABASE_UNREACHABLE,
+          "cannot connect to %s as %s: %s".formatted(withoutParameters(url), user, e.getMessage()),
+          "check database.url, user and password in config.yml and that the server runs",
+          e);
+    }
+  }
+
+  /** Parameters of a JDBC URL may hold a password. */
+  private static String withoutParameters(String url) {
+    int query = url.indexOf('?');
+    return query < 0 ? url : url.substring(0, query);
+  }
+
+  private static DataSourceFactory factory(
+      String url, String user, Secret password, DatabaseConfiguration configuration) {
+    DataSourceFactory factory = new DataSourceFactory();
+    factory.setDriverClass("org.postgresql.Driver");
+    factory.setUrl(url);
+    factory.setUser(user);
+    factory.setPassword(password.reveal());
+    factory.setInitialSize(0);
+    factory.setMinSize(1);
+    factory.setMaxSize(configuration.maxSize());
+    factory.setMaxWaitForConnection(configuration.connectTimeout());
+    factory.setValidationQuery("select 1");
+    factory.setValidationQueryTimeout(Duration.seconds(2));
+    factory.setCheckConnectionOnBorrow(true);
+    factory.setAutoCommentsEnabled(true);
+    String seconds = Long.toString(Math.max(1, configuration.connectTimeout().toSeconds()));
+    factory.setProperties(
+        Map.of("connectTimeout", seconds, "loginTimeout", seconds, "ApplicationName", "dawsos"));
+    return factory;
+  }
+
+  /** The entry to all SQL. */
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  /** How to connect, for the migrations. */
+  public DataSourceFactory dataSourceFactory() {
+    return factory;
+  }
+
+  /** The pool. */
+  public ManagedDataSource dataSource() {
+    return dataSource;
+  }
+
+  /**
+   * Returns this database when the migrations have run.
+   *
+   * @throws DawsosException DATABASE_NOT_MIGRATED otherwise
+   */
+  public Database requireMigrated() {
+    if (!Migrations.areComplete(jdbi)) {
+      throw new DawsosException(
+          ErrorCode.DATABASE_NOT_MIGRATED,
+          "the database lacks tables of this release",
+          "run `dawsos db migrate config.yml` first");
+    }
+    return this;
+  }
+
+  /** Closes the pool, then stops the private server; the second call does nothing. */
+  @Override
+  public void close() {
+    closePool();
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private void closePool() {
+    try {
+      dataSource.stop();
+    } catch (Exception e) {
+      LOG.warn("the connection pool did not close cleanly", e);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.dawsos.database;
+
+import com.codahale.metrics.MetricRegistry;
+import io.dawsos.error.DawsosException;
+import io.dawsos.error.ErrorCode;
+import io.dropwizard.db.ManagedDataSource;
+import io.dropwizard.migrations.CloseableLiquibaseWithClassPathMigrationsFile;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.UpdateSummaryOutputEnum;
+import org.jdbi.v3.core.Jdbi;
+
+/** The schema: Liquibase changelogs under {@code migrations/}, packaged on the class path. */
+public final class Migrations {
+  /** The changelog's place on the class path. */
+  public static final String CHANGELOG = "migrations/changelog.xml";
+
+  /** The newest table, so that one cheap query tells whether everything ran. */
+  private static final String NEWEST_TABLE = "api_key";
+
+  private Migrations() {}
+
+  /** Brings the schema up to this release; does nothing where it is. */
+  public static void run(Database database) {
+    if (areComplete(database.jdbi())) {
+      return;
+    }
+    try (CloseableLiquibaseWithClassPathMigrationsFile liquibase =
+        new CloseableLiquibaseWithClassPathMigrationsFile(connection(database), CHANGELOG)) {
+      liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
+      liquibase.update(new Contexts(), new LabelExpression());
+    } catch (Exception e) { // closing declares no narrower type
+      throw new DawsosException(
+          ErrorCode.DATABASE_FAILED,
+          "the migrations failed: " + e.getMessage(),
+          "nothing of the failed change set was kept; see the log above",
+          e);
+    }
+  }
+
+  /** A pool of its own, as Liquibase's wrapper closes the pool that it is given. */
+  private static ManagedDataSource connection(Database database) {
+    return database.dataSourceFactory().build(new MetricRegistry(), "migrations");
+  }
+
+  static boolean areComplete(Jdbi jdbi) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select to_regclass(:table) is not null")
+                .bind("table", NEWEST_TABLE)
+                .mapTo(Boolean.class)
+                .one());
+  }
+}
