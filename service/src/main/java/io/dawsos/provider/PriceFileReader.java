@@ -1,0 +1,181 @@
+package io.dawsos.provider;
+
+import io.dawsos.error.DawsosException;
+import io.dawsos.error.ErrorCode;
+import io.dawsos.money.CurrencyCode;
+import io.dawsos.money.Decimals;
+import io.dawsos.pack.FxRate;
+import io.dawsos.pack.SecurityId;
+import io.dawsos.pack.SecurityPrice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one CSV file of prices or rates into a book, or says which row is wrong. */
+final class PriceFileReader {
+  private static final List<String> PRICES = List.of("date", "symbol", "close", "currency");
+  private static final List<String> PRICES_WITH_SOURCE =
+      List.of("date", "symbol", "close", "currency", "source");
+  private static final List<String> RATES = List.of("date", "base", "quote", "rate");
+  private static final String SOURCE = "csv";
+  private static final String ECB = "ecb";
+  private static final CurrencyCode EUR = CurrencyCode.of("EUR");
+  private static final int SHOWN = 200;
+
+  private final Path file;
+  private final QuoteBook book;
+
+  PriceFileReader(Path file, QuoteBook book) {
+    this.file = file;
+    this.book = book;
+  }
+
+  void read() {
+    try (CSVParser rows =
+        CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), CSVFormat.RFC4180)) {
+      Iterator<CSVRecord> iterator = rows.iterator();
+      if (!iterator.hasNext()) {
+        throw invalid(1, null, "the file is empty");
+      }
+      CSVRecord first = iterator.next();
+      RowReader reader = readerFor(first);
+      while (iterator.hasNext()) {
+        read(reader, iterator.next(), rows);
+      }
+    } catch (UncheckedIOException | CSVException e) {
+      throw invalid(0, null, "not a CSV file: " + e.getMessage());
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private interface RowReader {
+    void read(CSVRecord row);
+  }
+
+  private RowReader readerFor(CSVRecord header) {
+    List<String> names = header.stream().map(name -> name.replace("\uFEFF", "").strip()).toList();
+    if (names.equals(PRICES)) {
+      return row -> readPrice(row, PRICES.size());
+    }
+    if (names.equals(PRICES_WITH_SOURCE)) {
+      return row -> readPrice(row, PRICES_WITH_SOURCE.size());
+    }
+    if (names.equals(RATES)) {
+      return this::readRate;
+    }
+    if (names.size() > 2 && names.get(0).equals("Date") && names.contains("USD")) {
+      return row -> readEcbDay(row, names);
+    }
+    throw invalid(
+        1,
+        header,
+        "unknown header; expected date,symbol,close,currency[,source] or date,base,quote,rate"
+            + " or the ECB's Date,USD,JPY,…");
+  }
+
+  private void read(RowReader reader, CSVRecord row, CSVParser rows) {
+    if (row.size() == 1 && row.get(0).isBlank()) {
+      return;
+    }
+    try {
+      reader.read(row);
+    } catch (DateTimeParseException e) {
+      throw invalid(
+          rows.getCurrentLineNumber(), row, "not a date: \"" + e.getParsedString() + "\"");
+    } catch (IllegalArgumentException e) {
+      throw invalid(rows.getCurrentLineNumber(), row, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void readPrice(CSVRecord row, int columns) {
+    requireColumns(row, columns);
+    SecurityPrice price =
+        new SecurityPrice(
+            SecurityId.of(row.get(1)),
+            Decimals.parse(row.get(2)),
+            isoCurrency(row.get(3)),
+            LocalDate.parse(row.get(0)),
+            columns > 4 ? row.get(4) : SOURCE);
+    if (book.add(price) != null) {
+      throw new IllegalArgumentException(
+          "duplicate price of %s on %s".formatted(price.security(), price.date()));
+    }
+  }
+
+  private void readRate(CSVRecord row) {
+    requireColumns(row, RATES.size());
+    add(
+        new FxRate(
+            isoCurrency(row.get(1)),
+            isoCurrency(row.get(2)),
+            Decimals.parse(row.get(3)),
+            LocalDate.parse(row.get(0)),
+            SOURCE));
+  }
+
+  /**
+   * One day of the ECB's reference rates: units of each currency per euro, {@code N/A} for none.
+   */
+  private void readEcbDay(CSVRecord row, List<String> names) {
+    LocalDate date = LocalDate.parse(row.get(0));
+    for (int column = 1; column < Math.min(row.size(), names.size()); column++) {
+      String rate = row.get(column).strip();
+      if (!rate.isEmpty() && !rate.equals("N/A")) {
+        add(new FxRate(EUR, CurrencyCode.of(names.get(column)), Decimals.parse(rate), date, ECB));
+      }
+    }
+  }
+
+  private void add(FxRate rate) {
+    if (book.add(rate) != null) {
+      throw new IllegalArgumentException(
+          "duplicate rate of %s/%s on %s".formatted(rate.base(), rate.quote(), rate.date()));
+    }
+  }
+
+  private static void requireColumns(CSVRecord row, int columns) {
+    if (row.size() != columns) {
+      throw new IllegalArgumentException(
+          "%d fields where %d are expected".formatted(row.size(), columns));
+    }
+  }
+
+  private static CurrencyCode isoCurrency(String text) {
+    if (!CurrencyCode.isValid(text) || !CurrencyCode.of(text).isIso4217()) {
+      throw new IllegalArgumentException("unknown currency \"" + text + "\" (not in ISO 4217)");
+    }
+    return CurrencyCode.of(text);
+  }
+
+  private DawsosException invalid(long line, @Nullable CSVRecord row, String reason) {
+    String text = row == null ? "" : String.join(",", row);
+    String quoted = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+    return new DawsosException(
+        ErrorCode.PRICE_FILE_INVALID,
+        "%s:%d: %s%s".formatted(file, line, reason, quoted.isEmpty() ? "" : ": " + quoted),
+        "nothing of this build was stored; correct the row and build again");
+  }
+
+  static DawsosException unreadable(Path path, IOException e) {
+    String reason =
+        e instanceof NoSuchFileException ? "no such file" : String.valueOf(e.getMessage());
+    return new DawsosException(
+        ErrorCode.ARGUMENT_INVALID,
+        "cannot read %s: %s".formatted(path, reason),
+        "give a CSV file or a folder with CSV files",
+        e);
+  }
+}
