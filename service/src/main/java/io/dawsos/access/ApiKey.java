@@ -1,0 +1,23 @@
+package io.dawsos.access;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an API key; the key itself is shown once, when it is made, and never stored.
+ *
+ * @param id identifies the key in commands
+ * @param name for people
+ * @param prefix the first characters of the key, to recognise it
+ * @param createdAt when it was made
+ * @param expiresAt from when it is refused; null for never
+ * @param revokedAt when it was revoked; null while it is not
+ */
+public record ApiKey(
+    UUID id,
+    String name,
+    String prefix,
+    Instant createdAt,
+    @Nullable Instant expiresAt,
+    @Nullable Instant revokedAt) {}
