@@ -47,18 +47,19 @@ public final class Database implements AutoCloseable {
    *
    * @param configuration the {@code database} section
    * @param dataFolder the folder under which a private server keeps its files
+   * @param share whether a private server that another process owns is used rather than refused
    * @param metrics where the pool and the statements are timed
    * @throws DawsosException in one sentence, when it cannot be reached or started
    */
   public static Database open(
-      DatabaseConfiguration configuration, Path dataFolder, MetricRegistry metrics) {
+      DatabaseConfiguration configuration, Path dataFolder, boolean share, MetricRegistry metrics) {
     String url = configuration.url();
     if (url != null) {
       return connect(
           null, url, configuration.user(), configuration.password(), configuration, metrics);
     }
     PrivatePostgres server =
-        PrivatePostgres.start(dataFolder.resolve("postgres"), configuration.port());
+        PrivatePostgres.start(dataFolder.resolve("postgres"), configuration.port(), share);
     try {
       return connect(
           server, server.url(), PrivatePostgres.USER, server.password(), configuration, metrics);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,35 +19,38 @@ import org.jspecify.annotations.Nullable;
  * however it ends, so a lock is never left over.
  */
 final class OwnerLock implements AutoCloseable {
+  private static final String FILE = "owner.pid";
+
   private final FileChannel channel;
 
   private OwnerLock(FileChannel channel) {
     this.channel = channel;
   }
 
-  /**
-   * Takes the lock of the folder.
-   *
-   * @throws DawsosException DATABASE_IN_USE naming the process that holds it
-   */
-  static OwnerLock acquire(Path folder) throws IOException {
-    Path file = folder.resolve("owner.pid");
+  /** Takes the lock of the folder; empty where another process has it. */
+  static Optional<OwnerLock> tryAcquire(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     if (tryLock(channel) == null) {
       channel.close();
-      throw new DawsosException(
-          ErrorCode.DATABASE_IN_USE,
-          "%s is in use by another DawsOS process (pid %s)"
-              .formatted(folder, Files.readString(file).strip()),
-          "stop that process, or give this one a folder of its own (DAWSOS_DATA) or a database.url");
+      return Optional.empty();
     }
     channel.truncate(0);
     channel.write(
         ByteBuffer.wrap(
             (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
-    return new OwnerLock(channel);
+    return Optional.of(new OwnerLock(channel));
+  }
+
+  /** Says who has the lock, as the failure of a process that needs it. */
+  static DawsosException inUse(Path folder) throws IOException {
+    return new DawsosException(
+        ErrorCode.DATABASE_IN_USE,
+        "%s is in use by another DawsOS process (pid %s)"
+            .formatted(folder, Files.readString(folder.resolve(FILE)).strip()),
+        "stop that process, or give this one a folder of its own (DAWSOS_DATA) or a database.url");
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -12,6 +12,8 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,18 +28,17 @@ final class PrivatePostgres implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PrivatePostgres.class);
   private static final String START_LIMIT_SECONDS = "120";
 
-  private final Path cluster;
-  private final PostgresCommands commands;
-  private final OwnerLock lock;
+  /** Index of the port in PostgreSQL's {@code postmaster.pid}. */
+  private static final int PORT_LINE = 3;
+
   private final String password;
   private final int port;
-  private boolean closed;
+  private @Nullable Ownership ownership;
 
-  private PrivatePostgres(
-      Path cluster, PostgresCommands commands, OwnerLock lock, String password, int port) {
-    this.cluster = cluster;
-    this.commands = commands;
-    this.lock = lock;
+  private record Ownership(Path cluster, PostgresCommands commands, OwnerLock lock) {}
+
+  private PrivatePostgres(@Nullable Ownership ownership, String password, int port) {
+    this.ownership = ownership;
     this.password = password;
     this.port = port;
   }
@@ -47,16 +48,20 @@ final class PrivatePostgres implements AutoCloseable {
    *
    * @param folder where everything of the server is kept
    * @param port loopback port; 0 picks a free one
+   * @param share whether a server that another process owns is used rather than refused
    * @throws DawsosException DATA_FOLDER_UNUSABLE, DATABASE_IN_USE or DATABASE_FAILED
    */
-  static PrivatePostgres start(Path folder, int port) {
+  static PrivatePostgres start(Path folder, int port, boolean share) {
     try {
       Files.createDirectories(folder);
-      OwnerLock lock = OwnerLock.acquire(folder);
+      Optional<OwnerLock> lock = OwnerLock.tryAcquire(folder);
+      if (lock.isEmpty()) {
+        return attach(folder, share);
+      }
       try {
-        return start(folder, port == 0 ? freePort() : port, lock);
+        return start(folder, port == 0 ? freePort() : port, lock.get());
       } catch (IOException | RuntimeException e) {
-        lock.close();
+        lock.get().close();
         throw e;
       }
     } catch (IOException e) {
@@ -66,6 +71,17 @@ final class PrivatePostgres implements AutoCloseable {
           "give the user of this process write permission there, or set DAWSOS_DATA to another folder",
           e);
     }
+  }
+
+  /** Uses the running server of another process; closing it then leaves it alone. */
+  private static PrivatePostgres attach(Path folder, boolean share) throws IOException {
+    Path running = folder.resolve("cluster").resolve("postmaster.pid");
+    List<String> lines = Files.exists(running) ? Files.readAllLines(running) : List.of();
+    if (!share || lines.size() <= PORT_LINE) {
+      throw OwnerLock.inUse(folder);
+    }
+    String password = Files.readString(folder.resolve("password")).strip();
+    return new PrivatePostgres(null, password, Integer.parseInt(lines.get(PORT_LINE)));
   }
 
   private static PrivatePostgres start(Path folder, int port, OwnerLock lock) throws IOException {
@@ -85,7 +101,7 @@ final class PrivatePostgres implements AutoCloseable {
     start.addAll(List.of("-o", options(port), "start"));
     commands.run(start.toArray(String[]::new));
     String password = Files.readString(passwordFile).strip();
-    return new PrivatePostgres(cluster, commands, lock, password, port);
+    return new PrivatePostgres(new Ownership(cluster, commands, lock), password, port);
   }
 
   /** Durable whatever a configuration file in the cluster says; reachable from loopback only. */
@@ -144,20 +160,21 @@ final class PrivatePostgres implements AutoCloseable {
     return new Secret(password);
   }
 
-  /** Stops the server and gives the folder up; the second call does nothing. */
+  /** Stops the server, where this process owns it, and gives the folder up; once. */
   @Override
   public synchronized void close() {
-    if (closed) {
+    Ownership owned = ownership;
+    ownership = null;
+    if (owned == null) {
       return;
     }
-    closed = true;
     try {
-      commands.run("pg_ctl", "-D", cluster.toString(), "-m", "fast", "-w", "stop");
+      owned.commands().run("pg_ctl", "-D", owned.cluster().toString(), "-m", "fast", "-w", "stop");
     } catch (DawsosException e) {
       LOG.warn("the private PostgreSQL did not stop cleanly: {}", e.message());
     } finally {
       try {
-        lock.close();
+        owned.lock().close();
       } catch (IOException e) {
         LOG.warn("the lock of the data folder was not released", e);
       }

@@ -3,11 +3,11 @@ package io.dawsos.executor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * The one door to agents: finds a capability by name, binds its arguments, calls it. Thread-safe.
  */
 public final class AgentRuntime {
+  private static final PropertyNamingStrategies.NamingBase SNAKE_CASE =
+      new PropertyNamingStrategies.SnakeCaseStrategy();
+
   private final Map<String, BoundCapability> capabilities = new TreeMap<>();
   private final ObjectMapper json;
 
@@ -71,14 +74,8 @@ public final class AgentRuntime {
   /** Names of the arguments that the capability takes, as JSON writes them. */
   public Set<String> argumentsOf(String capability) {
     return Arrays.stream(bound(capability).arguments().getRecordComponents())
-        .map(AgentRuntime::jsonName)
+        .map(component -> SNAKE_CASE.translate(component.getName()))
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static String jsonName(RecordComponent component) {
-    var property =
-        component.getAccessor().getAnnotation(com.fasterxml.jackson.annotation.JsonProperty.class);
-    return property == null || property.value().isEmpty() ? component.getName() : property.value();
   }
 
   /**

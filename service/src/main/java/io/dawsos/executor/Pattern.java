@@ -31,8 +31,8 @@ public record Pattern(
     List<PatternStep> steps,
     Map<String, JsonNode> outputs,
     @Nullable JsonNode display,
-    @JsonProperty("rights_required") List<String> rightsRequired,
-    @JsonProperty("export_allowed") boolean exportAllowed) {
+    List<String> rightsRequired,
+    boolean exportAllowed) {
   /** Copies the collections. */
   public Pattern {
     inputs = Map.copyOf(inputs);

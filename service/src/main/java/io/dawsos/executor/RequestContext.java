@@ -1,6 +1,5 @@
 package io.dawsos.executor;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dawsos.pack.PackId;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param requireFresh whether only a fresh pack was acceptable
  */
 public record RequestContext(
-    @JsonProperty("pricing_pack_id") PackId pricingPackId,
-    @JsonProperty("ledger_commit_hash") String ledgerCommitHash,
-    @JsonProperty("user_id") String userId,
-    @JsonProperty("request_id") String requestId,
-    @JsonProperty("trace_id") String traceId,
-    @JsonProperty("asof_date") LocalDate asofDate,
-    @JsonProperty("portfolio_id") @Nullable String portfolioId,
-    @JsonProperty("require_fresh") boolean requireFresh) {}
+    PackId pricingPackId,
+    String ledgerCommitHash,
+    String userId,
+    String requestId,
+    String traceId,
+    LocalDate asofDate,
+    @Nullable String portfolioId,
+    boolean requireFresh) {}

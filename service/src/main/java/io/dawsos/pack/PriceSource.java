@@ -5,9 +5,6 @@ import java.util.List;
 
 /** Where prices and rates come from: a folder of files, the ledger, a provider. */
 public interface PriceSource {
-  /** Names the source in packs, reports and errors. */
-  String name();
-
   /**
    * Returns the newest price of every security and the newest rate of every pair that this source
    * quotes from {@code oldest} to {@code asOf}, both included; never two for one security or pair.

@@ -1,10 +1,12 @@
 package io.dawsos.pack;
 
 import io.dawsos.money.CurrencyCode;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -18,6 +20,7 @@ public final class PricingPack {
   private final TreeMap<SecurityId, SecurityPrice> prices = new TreeMap<>();
   private final List<FxRate> rates;
   private final FxTable fx;
+  private final SortedMap<String, LocalDate> sources;
 
   /**
    * A pack of the given content.
@@ -45,6 +48,19 @@ public final class PricingPack {
     if (this.prices.size() != prices.size()) {
       throw new IllegalArgumentException("two prices of one security in " + id);
     }
+    this.sources = sources(prices, rates);
+  }
+
+  private static SortedMap<String, LocalDate> sources(
+      Collection<SecurityPrice> prices, Collection<FxRate> rates) {
+    SortedMap<String, LocalDate> newest = new TreeMap<>();
+    prices.forEach(price -> newest.merge(price.source(), price.date(), PricingPack::later));
+    rates.forEach(rate -> newest.merge(rate.source(), rate.date(), PricingPack::later));
+    return Collections.unmodifiableSortedMap(newest);
+  }
+
+  private static LocalDate later(LocalDate one, LocalDate other) {
+    return one.isBefore(other) ? other : one;
   }
 
   /** The pack's id. */
@@ -70,6 +86,11 @@ public final class PricingPack {
   /** The stored rates, in no particular order. */
   public List<FxRate> rates() {
     return rates;
+  }
+
+  /** Newest quote date by source name, sorted: where the content comes from. */
+  public SortedMap<String, LocalDate> sources() {
+    return sources;
   }
 
   /** Finds the price of a security. */

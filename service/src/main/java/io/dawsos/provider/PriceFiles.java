@@ -54,11 +54,6 @@ public final class PriceFiles implements PriceSource {
   }
 
   @Override
-  public String name() {
-    return "csv";
-  }
-
-  @Override
   public Quotes quotes(LocalDate oldest, LocalDate asOf) {
     return book.newest(oldest, asOf);
   }

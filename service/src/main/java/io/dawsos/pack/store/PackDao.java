@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -64,8 +65,12 @@ interface PackDao {
       where id = :id and status = 'warming' and sealed_at is not null""")
   int markFresh(@Bind("id") String id, @Bind("now") Instant now);
 
-  @SqlQuery("select pivot from pricing_pack where id = :id")
-  String pivot(@Bind("id") String id);
+  /** Under which rules a pack was built. */
+  record Rules(String policy, String pivot) {}
+
+  @SqlQuery("select policy, pivot from pricing_pack where id = :id and sealed_at is not null")
+  @RegisterConstructorMapper(Rules.class)
+  Optional<Rules> rules(@Bind("id") String id);
 
   @SqlQuery(
       """

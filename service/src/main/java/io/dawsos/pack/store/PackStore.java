@@ -123,22 +123,27 @@ public final class PackStore {
   }
 
   /** Returns the content of a stored pack, from memory where it was read before. */
-  public PricingPack content(PackHeader header) {
-    return packs.get(header.id(), id -> read(header));
+  public PricingPack content(PackId id) {
+    return packs.get(id, this::read);
   }
 
-  /** Reads the content of a stored pack from the database, never from memory. Three queries. */
-  public PricingPack read(PackHeader header) {
-    String id = header.id().toString();
+  /**
+   * Reads the content of a stored pack from the database, never from memory. Three queries.
+   *
+   * @throws DawsosException PACK_UNKNOWN
+   */
+  public PricingPack read(PackId id) {
     return jdbi.withExtension(
         PackDao.class,
-        dao ->
-            new PricingPack(
-                header.id(),
-                header.policy(),
-                CurrencyCode.of(dao.pivot(id)),
-                dao.prices(id),
-                dao.rates(id)));
+        dao -> {
+          PackDao.Rules rules = dao.rules(id.toString()).orElseThrow(() -> unknown(id));
+          return new PricingPack(
+              id,
+              rules.policy(),
+              CurrencyCode.of(rules.pivot()),
+              dao.prices(id.toString()),
+              dao.rates(id.toString()));
+        });
   }
 
   /**

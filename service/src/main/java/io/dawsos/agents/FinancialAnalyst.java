@@ -1,0 +1,145 @@
+package io.dawsos.agents;
+
+import io.dawsos.access.PortfolioStore;
+import io.dawsos.error.DawsosException;
+import io.dawsos.error.ErrorCode;
+import io.dawsos.executor.Agent;
+import io.dawsos.executor.Capability;
+import io.dawsos.executor.RequestContext;
+import io.dawsos.ledger.LedgerCommit;
+import io.dawsos.ledger.LedgerRepository;
+import io.dawsos.ledger.LedgerSnapshot;
+import io.dawsos.money.CurrencyCode;
+import io.dawsos.money.Decimals;
+import io.dawsos.pack.PricingPack;
+import io.dawsos.pack.SecurityPrice;
+import io.dawsos.pack.store.PackStore;
+import io.dawsos.portfolio.Portfolio;
+import io.dawsos.portfolio.PortfolioId;
+import io.dawsos.portfolio.SectorAllocation;
+import io.dawsos.portfolio.Valuation;
+import io.dawsos.portfolio.ValuedPortfolio;
+import io.dawsos.portfolio.ValuedPosition;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Values portfolios from the ledger and the pack that a request is pinned to. Thread-safe. */
+public final class FinancialAnalyst implements Agent {
+  private final PortfolioStore portfolios;
+  private final PackStore packs;
+  private final LedgerRepository ledger;
+
+  /** An analyst over the stores. */
+  public FinancialAnalyst(PortfolioStore portfolios, PackStore packs, LedgerRepository ledger) {
+    this.portfolios = portfolios;
+    this.packs = packs;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public String name() {
+    return "financial_analyst";
+  }
+
+  /**
+   * What to value.
+   *
+   * @param portfolioId the portfolio
+   * @param currency the currency of the values; null for the portfolio's own
+   */
+  public record ValuationArguments(PortfolioId portfolioId, @Nullable String currency) {}
+
+  /** Values every position of a portfolio. */
+  @Capability("portfolio.get_valued_positions")
+  public ValuedPositionsResult valuedPositions(
+      RequestContext context, ValuationArguments arguments) {
+    Portfolio portfolio = portfolios.get(arguments.portfolioId());
+    ValuedPortfolio valued = value(portfolio, snapshot(context), context, arguments);
+    return ValuedPositionsResult.of(
+        portfolio, context.asofDate(), valued, warnings(valued, context));
+  }
+
+  /** Groups the value of a portfolio by the sectors of its commodities. */
+  @Capability("portfolio.sector_allocation")
+  public SectorAllocationResult sectorAllocation(
+      RequestContext context, ValuationArguments arguments) {
+    LedgerSnapshot snapshot = snapshot(context);
+    Portfolio portfolio = portfolios.get(arguments.portfolioId());
+    ValuedPortfolio valued = value(portfolio, snapshot, context, arguments);
+    BigDecimal total = valued.total();
+    return new SectorAllocationResult(
+        valued.currency().code(),
+        Decimals.toCurrency(total, valued.currency()),
+        SectorAllocation.of(valued, commodity -> sector(snapshot, commodity)).stream()
+            .map(slice -> sector(slice, valued.currency(), total))
+            .toList());
+  }
+
+  private static SectorAllocationResult.Sector sector(
+      SectorAllocation.Slice slice, CurrencyCode currency, BigDecimal total) {
+    return new SectorAllocationResult.Sector(
+        slice.sector(),
+        Decimals.toCurrency(slice.value(), currency),
+        ValuedPortfolio.weight(slice.value(), total)
+            .map(w -> w.setScale(ValuedPositionsResult.WEIGHT_DECIMALS, RoundingMode.HALF_EVEN))
+            .orElse(null),
+        slice.positions());
+  }
+
+  private static String sector(LedgerSnapshot snapshot, CurrencyCode commodity) {
+    return snapshot
+        .commodity(commodity)
+        .flatMap(declared -> declared.metadata().text("sector"))
+        .orElse(commodity.isIso4217() ? "Cash" : "Unclassified");
+  }
+
+  private ValuedPortfolio value(
+      Portfolio portfolio,
+      LedgerSnapshot snapshot,
+      RequestContext context,
+      ValuationArguments arguments) {
+    PricingPack pack = packs.content(context.pricingPackId());
+    String asked = arguments.currency();
+    CurrencyCode currency = asked == null ? portfolio.baseCurrency() : requireKnown(asked, pack);
+    return Valuation.value(portfolio.accounts(), snapshot, context.asofDate(), pack, currency);
+  }
+
+  private static CurrencyCode requireKnown(String code, PricingPack pack) {
+    boolean known =
+        CurrencyCode.isValid(code)
+            && pack.fx().route(pack.pivot(), CurrencyCode.of(code)).isPresent();
+    if (!known) {
+      throw new DawsosException(
+          ErrorCode.CURRENCY_UNKNOWN,
+          "%s has no rate for the currency \"%s\""
+              .formatted(pack.id(), code.length() > 24 ? code.substring(0, 24) : code),
+          "ask for a currency that the pack quotes: GET /v1/packs/" + pack.id());
+    }
+    return CurrencyCode.of(code);
+  }
+
+  private static List<String> warnings(ValuedPortfolio valued, RequestContext context) {
+    Set<String> warnings = new LinkedHashSet<>();
+    for (ValuedPosition position : valued.positions()) {
+      SecurityPrice price = position.price();
+      if (price != null && price.date().isBefore(context.pricingPackId().asOf())) {
+        warnings.add(
+            "the price of %s is of %s, carried forward".formatted(price.security(), price.date()));
+      }
+      if (position.missing() != null) {
+        warnings.add("%s is left out: %s".formatted(position.account(), position.missing()));
+      }
+    }
+    return List.copyOf(warnings);
+  }
+
+  private LedgerSnapshot snapshot(RequestContext context) {
+    return ledger
+        .at(LedgerCommit.of(context.ledgerCommitHash()))
+        .orElseThrow(() -> new IllegalStateException("the ledger commit was checked before"));
+  }
+}

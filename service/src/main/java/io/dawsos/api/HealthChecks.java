@@ -1,0 +1,70 @@
+package io.dawsos.api;
+
+import com.codahale.metrics.health.HealthCheck;
+import io.dawsos.executor.PackSelector;
+import io.dawsos.ledger.LedgerRepository;
+import io.dawsos.pack.PackStatus;
+import java.time.Duration;
+import org.jdbi.v3.core.Jdbi;
+
+/** The checks behind {@code /healthcheck}: database, ledger and pack. */
+public final class HealthChecks {
+  private static final Duration DATABASE_LIMIT = Duration.ofSeconds(2);
+
+  private HealthChecks() {}
+
+  /** Healthy when the database answers a query within two seconds. */
+  public static HealthCheck database(Jdbi jdbi) {
+    return new HealthCheck() {
+      @Override
+      protected Result check() {
+        return jdbi.withHandle(
+            handle -> {
+              handle
+                  .createQuery("select 1")
+                  .setQueryTimeout((int) DATABASE_LIMIT.toSeconds())
+                  .mapTo(Integer.class)
+                  .one();
+              return Result.healthy();
+            });
+      }
+    };
+  }
+
+  /** Healthy when the newest version of the ledger is the one served, and has no errors. */
+  public static HealthCheck ledger(LedgerRepository ledger) {
+    return new HealthCheck() {
+      @Override
+      protected Result check() {
+        var errors = ledger.current().errors();
+        return ledger
+            .lastProblem()
+            .map(Result::unhealthy)
+            .orElseGet(
+                () ->
+                    errors.isEmpty()
+                        ? Result.healthy("version " + ledger.current().commit())
+                        : Result.unhealthy(
+                            "%d errors, the first: %s", errors.size(), errors.get(0)));
+      }
+    };
+  }
+
+  /** Healthy when the newest pack is fresh. */
+  public static HealthCheck pack(PackSelector packs) {
+    return new HealthCheck() {
+      @Override
+      protected Result check() {
+        return packs
+            .newest()
+            .map(
+                newest ->
+                    newest.status() == PackStatus.FRESH
+                        ? Result.healthy(newest.header().id() + " is fresh")
+                        : Result.unhealthy(
+                            "%s is %s", newest.header().id(), newest.status().text()))
+            .orElse(Result.unhealthy("no pricing pack has been built yet"));
+      }
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package io.dawsos.api;
+
+import io.dawsos.executor.PackSelector;
+import io.dawsos.executor.PackSelector.Newest;
+import io.dawsos.pack.PackStatus;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /health/pack}: whether requests that ask for freshness are answered; needs no key. */
+@Path("/health")
+@Produces(MediaType.APPLICATION_JSON)
+public final class HealthResource {
+  private static final int RETRY_AFTER_SECONDS = 30;
+
+  private final PackSelector packs;
+
+  /** A resource over the newest pack. */
+  public HealthResource(PackSelector packs) {
+    this.packs = packs;
+  }
+
+  /** The newest pack; {@code status} is {@code none} before the first is built. */
+  record PackHealth(
+      String status,
+      @Nullable String pricingPackId,
+      @Nullable LocalDate asofDate,
+      @Nullable Instant freshAt) {}
+
+  /** Answers 200 when the newest pack is fresh, else 503, with its status either way. */
+  @GET
+  @Path("/pack")
+  public Response pack() {
+    Optional<Newest> newest = packs.newest();
+    PackHealth health =
+        newest
+            .map(
+                pack ->
+                    new PackHealth(
+                        pack.status().text(),
+                        pack.header().id().toString(),
+                        pack.header().id().asOf(),
+                        pack.header().freshAt()))
+            .orElse(new PackHealth("none", null, null, null));
+    boolean fresh = newest.map(pack -> pack.status() == PackStatus.FRESH).orElse(false);
+    return fresh
+        ? Response.ok(health).build()
+        : Response.status(503)
+            .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+            .entity(health)
+            .build();
+  }
+}

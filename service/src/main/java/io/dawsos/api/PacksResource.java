@@ -1,0 +1,97 @@
+package io.dawsos.api;
+
+import io.dawsos.error.DawsosException;
+import io.dawsos.error.ErrorCode;
+import io.dawsos.pack.PackHeader;
+import io.dawsos.pack.PackId;
+import io.dawsos.pack.store.PackStore;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+/** {@code /v1/packs}: the stored pricing packs. */
+@Path("/v1/packs")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PacksResource {
+  private static final int MAX_PACKS = 1_000;
+  private static final int MAX_PRICES = 10_000;
+
+  private final PackStore packs;
+
+  /** A resource over the stored packs. */
+  public PacksResource(PackStore packs) {
+    this.packs = packs;
+  }
+
+  /** Some packs, the newest first. */
+  record PackList(List<PackResponse> packs) {}
+
+  /** Lists packs between two dates, the newest first. */
+  @GET
+  public PackList list(
+      @Auth Caller caller,
+      @QueryParam("from") @DefaultValue("0001-01-01") String from,
+      @QueryParam("to") @DefaultValue("9999-12-31") String to,
+      @QueryParam("limit") @DefaultValue("100") String limit) {
+    List<PackHeader> found =
+        packs.list(date("from", from), date("to", to), number("limit", limit, 1, MAX_PACKS));
+    return new PackList(found.stream().map(PackResponse::of).toList());
+  }
+
+  /** Shows one pack with its rates and a page of its prices, by security. */
+  @GET
+  @Path("/{id}")
+  public PackResponse get(
+      @Auth Caller caller,
+      @PathParam("id") String id,
+      @QueryParam("offset") @DefaultValue("0") String offset,
+      @QueryParam("limit") @DefaultValue("1000") String limit) {
+    PackHeader header = packs.get(id(id));
+    return PackResponse.of(
+        header,
+        packs.content(header.id()),
+        number("offset", offset, 0, Integer.MAX_VALUE),
+        number("limit", limit, 1, MAX_PRICES));
+  }
+
+  private static PackId id(String text) {
+    try {
+      return PackId.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw invalid(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static LocalDate date(String name, String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw invalid("%s is not a date like 2025-12-31".formatted(name));
+    }
+  }
+
+  private static int number(String name, String text, int least, int most) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below, as for a number out of range
+    }
+    throw invalid("%s is not a number from %d to %d".formatted(name, least, most));
+  }
+
+  private static DawsosException invalid(String reason) {
+    return new DawsosException(
+        ErrorCode.ARGUMENT_INVALID, reason, "docs/api.md lists the parameters");
+  }
+}

@@ -1,0 +1,89 @@
+package io.dawsos.api;
+
+import io.dawsos.error.DawsosException;
+import io.dawsos.error.ErrorCode;
+import io.dawsos.error.ErrorKind;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+
+/**
+ * A problem document of RFC 9457.
+ *
+ * @param type a relative reference that is the same for every occurrence of the code
+ * @param title a few words, the same for every occurrence
+ * @param status the HTTP status
+ * @param code stable, for programs
+ * @param detail what happened this time and what to do, for people
+ * @param requestId id of the request
+ * @param traceId id of the trace
+ */
+public record Problem(
+    String type,
+    String title,
+    int status,
+    String code,
+    String detail,
+    String requestId,
+    String traceId) {
+  /** The media type of problem documents. */
+  public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
+
+  private static final int RETRY_AFTER_SECONDS = 30;
+
+  /** Returns the response to a known failure. */
+  static Response response(DawsosException failure, ContainerRequestContext request) {
+    int status = status(failure.code().kind());
+    // What went wrong inside the machine is for its operator, in the log, not for the caller.
+    boolean hide = failure.code().kind() == ErrorKind.ENVIRONMENT || status == 500;
+    String detail = hide ? failure.code().title() : failure.message() + "; " + failure.advice();
+    return response(failure.code().name(), failure.code().title(), status, detail, request);
+  }
+
+  /** Returns a response with the given fields, and the headers that its status asks for. */
+  static Response response(
+      String code, String title, int status, String detail, ContainerRequestContext request) {
+    RequestIds ids = RequestIds.of(request);
+    String type = "/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-');
+    Response.ResponseBuilder response =
+        Response.status(status)
+            .type(MEDIA_TYPE)
+            .entity(new Problem(type, title, status, code, detail, ids.requestId(), ids.traceId()));
+    if (status == 503) {
+      response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    if (status == 401) {
+      response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"dawsos\"");
+    }
+    return response.build();
+  }
+
+  private static int status(ErrorKind kind) {
+    return switch (kind) {
+      case BAD_INPUT -> 400;
+      case UNAUTHENTICATED -> 401;
+      case NOT_FOUND -> 404;
+      case CONFLICT -> 409;
+      case TOO_LARGE -> 413;
+      case INCOMPLETE -> 422;
+      case UNAVAILABLE, ENVIRONMENT -> 503;
+      case INTERNAL -> 500;
+    };
+  }
+
+  /** The code of a failure that only HTTP knows, such as {@code METHOD_NOT_ALLOWED}. */
+  static String code(int status) {
+    return switch (status) {
+      case 400 -> ErrorCode.REQUEST_MALFORMED.name();
+      case 401 -> ErrorCode.CREDENTIALS_INVALID.name();
+      case 413 -> ErrorCode.REQUEST_TOO_LARGE.name();
+      case 500 -> "INTERNAL_ERROR";
+      default -> {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        yield known == null ? "HTTP_" + status : known.name();
+      }
+    };
+  }
+}

@@ -1,0 +1,18 @@
+package io.dawsos.job;
+
+import io.dawsos.database.DatabaseConfiguration;
+import java.nio.file.Path;
+
+/**
+ * What the services need of the configuration.
+ *
+ * @param dataFolder holds {@code postgres/}, and by default {@code ledger/} and {@code prices/}
+ * @param database the {@code database} section
+ * @param ledger the {@code ledger} section
+ * @param packs the {@code packs} section
+ */
+public record ServiceConfiguration(
+    Path dataFolder,
+    DatabaseConfiguration database,
+    LedgerConfiguration ledger,
+    PackConfiguration packs) {}
