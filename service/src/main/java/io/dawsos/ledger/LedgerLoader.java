@@ -8,6 +8,7 @@ import io.dawsos.ledger.validation.Validator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Loads Beancount ledgers with the semantics of Beancount 3.2.3. What is wrong with a ledger is in
@@ -47,8 +48,8 @@ public final class LedgerLoader {
     return loadFiles(mainFile).snapshot();
   }
 
-  /** A snapshot and the files that it was read from. */
-  record Loaded(LedgerSnapshot snapshot, List<Path> files) {}
+  /** A snapshot, and what its files looked like just before they were read. */
+  record Loaded(LedgerSnapshot snapshot, Map<Path, FileStamp> stamps) {}
 
   Loaded loadFiles(Path mainFile) {
     SourceReader reader = new SourceReader(mainFile, maxFileBytes);
@@ -61,9 +62,9 @@ public final class LedgerLoader {
         Validator.validate(
             booked.directives(), reader.options(), mainFile.toAbsolutePath().normalize());
     errors.addAll(validated.errors());
-    List<SourceFile> files = reader.files();
     LedgerSnapshot snapshot =
-        new LedgerSnapshot(ContentHash.of(files), reader.options(), validated.directives(), errors);
-    return new Loaded(snapshot, files.stream().map(SourceFile::path).toList());
+        new LedgerSnapshot(
+            ContentHash.of(reader.files()), reader.options(), validated.directives(), errors);
+    return new Loaded(snapshot, reader.stamps());
   }
 }

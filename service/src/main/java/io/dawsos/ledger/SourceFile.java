@@ -1,22 +1,13 @@
 package io.dawsos.ledger;
 
-import java.nio.file.Path;
-
 /** One file of a ledger as it was read. The bytes are shared, not copied. */
 final class SourceFile {
-  private final Path path;
   private final String name;
   private final byte[] content;
 
-  SourceFile(Path path, String name, byte[] content) {
-    this.path = path;
+  SourceFile(String name, byte[] content) {
     this.name = name;
     this.content = content;
-  }
-
-  /** The absolute path. */
-  Path path() {
-    return path;
   }
 
   /** The path relative to the main file's folder, with {@code /} between its parts. */

@@ -28,6 +28,7 @@ final class SourceReader {
   private final LedgerParser parser = new LedgerParser();
   private final Deque<Path> pending = new ArrayDeque<>();
   private final Map<Path, SourceFile> files = new LinkedHashMap<>();
+  private final Map<Path, FileStamp> stamps = new LinkedHashMap<>();
   private final List<Directive> directives = new ArrayList<>();
   private final List<LedgerError> errors = new ArrayList<>();
   private final List<LedgerError> pluginWarnings = new ArrayList<>();
@@ -57,6 +58,7 @@ final class SourceReader {
 
   private void read(Path path) {
     byte[] content = new byte[0];
+    stamps.put(path, FileStamp.of(path));
     try {
       if (Files.size(path) > maxFileBytes) {
         error("File \"" + name(path) + "\" is larger than " + maxFileBytes + " bytes");
@@ -69,7 +71,7 @@ final class SourceReader {
       }
       error("File \"" + name(path) + "\" cannot be read: " + e.getMessage());
     }
-    SourceFile file = new SourceFile(path, name(path), content);
+    SourceFile file = new SourceFile(name(path), content);
     files.put(path, file);
     ParsedFile parsed = parser.parse(content, file.name());
     directives.addAll(parsed.directives());
@@ -104,6 +106,11 @@ final class SourceReader {
 
   List<SourceFile> files() {
     return List.copyOf(files.values());
+  }
+
+  /** Returns what each file looked like just before it was read. */
+  Map<Path, FileStamp> stamps() {
+    return Map.copyOf(stamps);
   }
 
   /** Returns the directives of all files in the ledger's order. */

@@ -44,8 +44,13 @@ final class Reducer {
     for (Leg leg : legs) {
       CostSpec spec = leg.spec();
       BigDecimal units = leg.number();
-      if (spec == null || units == null) {
+      if (spec == null) {
         booked.add(leg);
+        continue;
+      }
+      if (units == null) {
+        // Beancount leaves such a lot without a date; here every lot has one.
+        booked.add(leg.withSpec(spec.completed(null, transaction.date())));
         continue;
       }
       BookingMethod method = methods.getOrDefault(leg.account(), defaultMethod);
