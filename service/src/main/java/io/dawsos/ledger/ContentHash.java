@@ -1,0 +1,42 @@
+package io.dawsos.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Hashes the files of a ledger, as {@link LedgerLoader} documents. */
+final class ContentHash {
+  private static final Comparator<SourceFile> BY_NAME_BYTES =
+      (left, right) ->
+          Arrays.compareUnsigned(left.name().getBytes(UTF_8), right.name().getBytes(UTF_8));
+
+  private ContentHash() {}
+
+  static LedgerCommit of(List<SourceFile> files) {
+    MessageDigest digest = sha256();
+    files.stream()
+        .sorted(BY_NAME_BYTES)
+        .forEach(
+            file -> {
+              digest.update(file.name().getBytes(UTF_8));
+              digest.update((byte) 0);
+              digest.update(Integer.toString(file.content().length).getBytes(UTF_8));
+              digest.update((byte) 0);
+              digest.update(file.content());
+            });
+    return new LedgerCommit(HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

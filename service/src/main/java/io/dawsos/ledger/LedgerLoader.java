@@ -1,0 +1,70 @@
+package io.dawsos.ledger;
+
+import io.dawsos.ledger.booking.BookedLedger;
+import io.dawsos.ledger.booking.Booker;
+import io.dawsos.ledger.model.LedgerError;
+import io.dawsos.ledger.validation.ValidatedLedger;
+import io.dawsos.ledger.validation.Validator;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Loads Beancount ledgers with the semantics of Beancount 3.2.3. What is wrong with a ledger is in
+ * its snapshot, never thrown. Immutable and thread-safe.
+ *
+ * <p>A snapshot's commit is the SHA-256 over the main file and all its includes, in byte order of
+ * their paths relative to the main file's folder (parts joined by {@code /}, UTF-8). Each file
+ * counts as its relative path, a zero byte, its length in bytes as decimal digits, a zero byte and
+ * its bytes. A file that is too large to be read counts as empty.
+ */
+public final class LedgerLoader {
+  /** The largest file that is read unless a loader says otherwise: 256 MiB. */
+  public static final long DEFAULT_MAX_FILE_BYTES = 256L * 1024 * 1024;
+
+  private final long maxFileBytes;
+
+  /** Creates a loader with the default limit. */
+  public LedgerLoader() {
+    this(DEFAULT_MAX_FILE_BYTES);
+  }
+
+  /** Creates a loader that reports files above this size instead of reading them. */
+  public LedgerLoader(long maxFileBytes) {
+    if (maxFileBytes < 1) {
+      throw new IllegalArgumentException("maxFileBytes < 1: " + maxFileBytes);
+    }
+    this.maxFileBytes = maxFileBytes;
+  }
+
+  /**
+   * Loads a ledger.
+   *
+   * @param mainFile the file that includes the others
+   * @throws LedgerNotFoundException when the main file cannot be read
+   */
+  public LedgerSnapshot load(Path mainFile) {
+    return loadFiles(mainFile).snapshot();
+  }
+
+  /** A snapshot, and what its files looked like just before they were read. */
+  record Loaded(LedgerSnapshot snapshot, Map<Path, FileStamp> stamps) {}
+
+  Loaded loadFiles(Path mainFile) {
+    SourceReader reader = new SourceReader(mainFile, maxFileBytes);
+    reader.readAll();
+    List<LedgerError> errors = new ArrayList<>(reader.errors());
+    BookedLedger booked = Booker.book(reader.directives(), reader.options());
+    errors.addAll(booked.errors());
+    errors.addAll(reader.pluginWarnings());
+    ValidatedLedger validated =
+        Validator.validate(
+            booked.directives(), reader.options(), mainFile.toAbsolutePath().normalize());
+    errors.addAll(validated.errors());
+    LedgerSnapshot snapshot =
+        new LedgerSnapshot(
+            ContentHash.of(reader.files()), reader.options(), validated.directives(), errors);
+    return new Loaded(snapshot, reader.stamps());
+  }
+}

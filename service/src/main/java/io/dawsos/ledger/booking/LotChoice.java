@@ -1,0 +1,107 @@
+package io.dawsos.ledger.booking;
+
+import io.dawsos.ledger.model.BookingMethod;
+import io.dawsos.ledger.model.Cost;
+import io.dawsos.ledger.model.Decimals;
+import io.dawsos.ledger.model.Position;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** Chooses among the lots that match a reduction, as the account's booking method says. */
+final class LotChoice {
+  private static final Comparator<Position> BY_DATE = Comparator.comparing(p -> lot(p).date());
+  private static final Comparator<Position> BY_COST = Comparator.comparing(p -> lot(p).number());
+
+  private LotChoice() {}
+
+  /** A reduction that the method cannot book; the message says why. */
+  static final class AmbiguousMatchException extends Exception {
+    AmbiguousMatchException(String message) {
+      super(message);
+    }
+  }
+
+  /** Returns the legs that take the units from their lots. */
+  static List<Leg> choose(Leg leg, BigDecimal units, List<Position> matches, BookingMethod method)
+      throws AmbiguousMatchException {
+    return switch (method) {
+      case STRICT -> strict(leg, units, matches, false);
+      case STRICT_WITH_SIZE -> strict(leg, units, matches, true);
+      case FIFO -> inOrder(leg, units, matches, BY_DATE);
+      case LIFO -> inOrder(leg, units, matches, BY_DATE.reversed());
+      case HIFO -> inOrder(leg, units, matches, BY_COST.reversed());
+      case AVERAGE -> throw new AmbiguousMatchException("AVERAGE method is not supported");
+      case NONE -> List.of(leg);
+    };
+  }
+
+  private static List<Leg> strict(Leg leg, BigDecimal units, List<Position> matches, boolean bySize)
+      throws AmbiguousMatchException {
+    if (matches.size() == 1) {
+      Position match = matches.get(0);
+      if (number(match).abs().compareTo(units.abs()) < 0) {
+        throw notEnough(leg, matches);
+      }
+      return List.of(leg.ofLot(units, match.cost()));
+    }
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Position match : matches) {
+      sum = Decimals.plus(sum, number(match));
+    }
+    if (sum.compareTo(units.negate()) == 0) {
+      return matches.stream()
+          .map(match -> leg.ofLot(number(match).negate(), match.cost()))
+          .toList();
+    }
+    if (bySize) {
+      for (Position match : matches.stream().sorted(BY_DATE).toList()) {
+        if (number(match).compareTo(units.negate()) == 0) {
+          return List.of(leg.ofLot(number(match).negate(), match.cost()));
+        }
+      }
+    }
+    throw new AmbiguousMatchException("Ambiguous matches for " + describe(leg, matches));
+  }
+
+  private static List<Leg> inOrder(
+      Leg leg, BigDecimal units, List<Position> matches, Comparator<Position> order)
+      throws AmbiguousMatchException {
+    List<Leg> legs = new ArrayList<>();
+    BigDecimal remaining = units.abs();
+    for (Position match : matches.stream().sorted(order).toList()) {
+      if (remaining.signum() <= 0) {
+        break;
+      }
+      if (number(match).signum() == units.signum()) {
+        continue;
+      }
+      BigDecimal size = number(match).abs().min(remaining);
+      legs.add(leg.ofLot(units.signum() < 0 ? size.negate() : size, match.cost()));
+      remaining = Decimals.minus(remaining, size);
+    }
+    if (remaining.signum() > 0) {
+      throw notEnough(leg, matches);
+    }
+    return legs;
+  }
+
+  private static AmbiguousMatchException notEnough(Leg leg, List<Position> matches) {
+    return new AmbiguousMatchException("Not enough lots to reduce " + describe(leg, matches));
+  }
+
+  private static String describe(Leg leg, List<Position> matches) {
+    BigDecimal units = Objects.requireNonNull(leg.number());
+    return "\"" + units.toPlainString() + " " + leg.currency() + "\": " + Lots.describe(matches);
+  }
+
+  private static Cost lot(Position position) {
+    return Objects.requireNonNull(position.cost());
+  }
+
+  private static BigDecimal number(Position position) {
+    return position.units().number();
+  }
+}

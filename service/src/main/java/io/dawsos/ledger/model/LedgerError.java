@@ -1,0 +1,39 @@
+package io.dawsos.ledger.model;
+
+/**
+ * One finding of loading a ledger. Loading never stops at one. Immutable.
+ *
+ * @param file the file, relative to the main file's folder, or {@code <load>} for what no line
+ *     names
+ * @param line the line, counted from 1; 0 for what concerns a whole file
+ * @param type the class of error in Beancount's terms, such as {@code ValidationError}
+ * @param message one sentence
+ */
+public record LedgerError(String file, int line, String type, String message) {
+  /** The type of a warning about a plugin that is not run; Beancount has no such class. */
+  public static final String PLUGIN = "PluginWarning";
+
+  /** The type of a warning about an option that Beancount renamed. */
+  public static final String DEPRECATED = "DeprecatedError";
+
+  /** Returns an error at this place. */
+  public static LedgerError at(Source source, String type, String message) {
+    return new LedgerError(source.file(), source.line(), type, message);
+  }
+
+  /** Returns an error of the loading itself, which no line of a ledger names. */
+  public static LedgerError ofLoading(String message) {
+    return new LedgerError("<load>", 0, "LoadError", message);
+  }
+
+  /** Whether the ledger is sound nevertheless. */
+  public boolean isWarning() {
+    return type.equals(PLUGIN) || type.equals(DEPRECATED);
+  }
+
+  /** Returns {@code file:line: message}, the form that editors and terminals jump to. */
+  @Override
+  public String toString() {
+    return file + ":" + line + ": " + message;
+  }
+}

@@ -1,0 +1,36 @@
+package io.dawsos.ledger.model;
+
+import io.dawsos.money.Amount;
+import io.dawsos.money.CurrencyCode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/** A value written for a metadata key or in a {@code custom} directive. Immutable. */
+public sealed interface MetadataValue {
+  /** A quoted string, without its quotes. */
+  record Text(String text) implements MetadataValue {}
+
+  /** The name of an account. */
+  record Account(String name) implements MetadataValue {}
+
+  /** A date. */
+  record Date(LocalDate date) implements MetadataValue {}
+
+  /** A currency or commodity. */
+  record Currency(CurrencyCode currency) implements MetadataValue {}
+
+  /** A tag, without its {@code #}. */
+  record Tag(String tag) implements MetadataValue {}
+
+  /** {@code TRUE} or {@code FALSE}. */
+  record Bool(boolean value) implements MetadataValue {}
+
+  /** A number, or the value of an arithmetic expression. */
+  record Numeric(BigDecimal number) implements MetadataValue {}
+
+  /** A number with its currency. */
+  record Money(Amount amount) implements MetadataValue {}
+
+  /** {@code NULL}, or nothing after the key. */
+  record Empty() implements MetadataValue {}
+}

@@ -1,0 +1,15 @@
+package io.dawsos.ledger.model;
+
+import java.time.LocalDate;
+
+/**
+ * Asks for a transaction that makes the account's next balance assertion hold. Immutable.
+ *
+ * @param source where it is written
+ * @param date the day of the transaction to insert
+ * @param account the account to fill
+ * @param from the account that gives the difference
+ * @param metadata its metadata
+ */
+public record Pad(Source source, LocalDate date, String account, String from, Metadata metadata)
+    implements Directive {}

@@ -1,0 +1,10 @@
+/**
+ * Beancount ledgers: {@link io.dawsos.ledger.LedgerLoader} reads the files into an immutable {@link
+ * io.dawsos.ledger.LedgerSnapshot}, pinned by a {@link io.dawsos.ledger.LedgerCommit}. The values
+ * inside are in {@code model}; {@code parser}, {@code booking} and {@code validation} are the
+ * stages of loading, each of which knows only those before it.
+ */
+@NullMarked
+package io.dawsos.ledger;
+
+import org.jspecify.annotations.NullMarked;

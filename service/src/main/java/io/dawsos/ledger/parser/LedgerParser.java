@@ -1,0 +1,44 @@
+package io.dawsos.ledger.parser;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads one file of a ledger. Not thread-safe, since it keeps names to share them among files. */
+public final class LedgerParser {
+  private final Symbols symbols = new Symbols();
+
+  /** Creates a parser that has seen no names yet. */
+  public LedgerParser() {}
+
+  /**
+   * Reads a file. Never throws for what is in it.
+   *
+   * @param content the bytes of the file; UTF-8 is expected, anything else becomes errors
+   * @param file the name of the file in errors and directives
+   */
+  public ParsedFile parse(byte[] content, String file) {
+    Problems problems = new Problems(file);
+    char[] text = new String(content, StandardCharsets.UTF_8).toCharArray();
+    Lexer lexer = new Lexer(text, isMalformed(text, content), symbols, problems);
+    return new FileParser(lexer, symbols, problems).parse();
+  }
+
+  private static boolean isMalformed(char[] text, byte[] content) {
+    for (char c : text) {
+      if (c == '\uFFFD') {
+        return !isUtf8(content);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isUtf8(byte[] content) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.dawsos.ledger.parser;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers as written, with their thousands separators. */
+final class NumberText {
+  private static final int MAX_LENGTH = 255;
+
+  private NumberText() {}
+
+  /** Returns the number, or null when a separator is misplaced or the text too long. */
+  static @Nullable BigDecimal parse(char[] text, int start, int end) {
+    if (end - start > MAX_LENGTH) {
+      return null;
+    }
+    char[] digits = new char[end - start];
+    int length = 0;
+    int run = 0;
+    boolean comma = false;
+    boolean dot = false;
+    for (int i = start; i < end; i++) {
+      char c = text[i];
+      if (c == ',') {
+        if (i - start > 2 && run != 3) {
+          return null;
+        }
+        comma = true;
+        run = 0;
+      } else {
+        if (c == '.') {
+          if (comma && run != 3) {
+            return null;
+          }
+          dot = true;
+          run = 0;
+        } else {
+          run++;
+        }
+        digits[length++] = c;
+      }
+    }
+    if (comma && !dot && run != 3) {
+      return null;
+    }
+    return new BigDecimal(digits, 0, length);
+  }
+}

@@ -1,0 +1,154 @@
+package io.dawsos.ledger.parser;
+
+import io.dawsos.ledger.model.DraftPosting;
+import io.dawsos.ledger.model.DraftTransaction;
+import io.dawsos.ledger.model.Metadata;
+import io.dawsos.ledger.model.MetadataValue;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a transaction from its flag on. */
+final class TransactionParser {
+  private final TokenStream tokens;
+  private final ValueParser values;
+  private final PostingParser postingParser;
+  private final OptionTable options;
+  private final Scope scope;
+  private final Problems problems;
+
+  TransactionParser(
+      TokenStream tokens, ValueParser values, OptionTable options, Scope scope, Problems problems) {
+    this.tokens = tokens;
+    this.values = values;
+    this.postingParser = new PostingParser(tokens, values, problems);
+    this.options = options;
+    this.scope = scope;
+    this.problems = problems;
+  }
+
+  /** Returns the transaction, or null when its first line says something that none can be. */
+  @Nullable DraftTransaction parse(int line, LocalDate date) {
+    char flag = flag();
+    List<String> strings = strings();
+    Body body = new Body(line);
+    body.labels.read(tokens);
+    tokens.endOfLine();
+    while (tokens.at(Token.INDENT)) {
+      int indentLine = tokens.line();
+      tokens.take();
+      body.line(indentLine);
+    }
+    values.requireReadable();
+    body.close();
+    if (strings.size() > 2) {
+      problems.parser(line, "Too many strings on transaction description: " + strings);
+      return null;
+    }
+    String payee = strings.size() == 2 ? strings.get(0) : null;
+    String narration = strings.isEmpty() ? "" : strings.get(strings.size() - 1);
+    return new DraftTransaction(
+        problems.source(line),
+        date,
+        flag,
+        payee,
+        narration,
+        scope.withTags(body.labels.tags),
+        List.copyOf(body.labels.links),
+        body.postings,
+        Metadata.of(scope.withMetadata(body.metadata)));
+  }
+
+  private char flag() {
+    return switch (tokens.peek()) {
+      case TXN, ASTERISK -> {
+        tokens.take();
+        yield '*';
+      }
+      case HASH -> {
+        tokens.take();
+        yield '#';
+      }
+      case FLAG, CAPITAL -> tokens.takeFlag();
+      default -> throw tokens.unexpected();
+    };
+  }
+
+  private List<String> strings() {
+    List<String> strings = new ArrayList<>(2);
+    while (true) {
+      if (tokens.at(Token.STRING)) {
+        strings.add(tokens.takeText());
+      } else if (tokens.at(Token.PIPE)) {
+        int line = tokens.line();
+        tokens.take();
+        if (!options.pipesAllowed()) {
+          problems.syntax(line, "Pipe symbol is deprecated.");
+        }
+      } else {
+        return strings;
+      }
+    }
+  }
+
+  /** The indented lines: postings, metadata of what stands above it, more tags and links. */
+  private final class Body {
+    private final int start;
+    private final TagsAndLinks labels = new TagsAndLinks();
+    private final List<DraftPosting> postings = new ArrayList<>(4);
+    private final Map<String, MetadataValue> metadata = new LinkedHashMap<>();
+    private final Map<String, MetadataValue> postingMetadata = new LinkedHashMap<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    Body(int start) {
+      this.start = start;
+    }
+
+    void line(int line) {
+      switch (tokens.peek()) {
+        case EOL, END -> tokens.endOfLine();
+        case KEY -> keyValue(tokens.takeText());
+        case TAG, LINK -> labels();
+        default -> {
+          finishPosting();
+          postings.add(postingParser.parse(line));
+        }
+      }
+    }
+
+    private void keyValue(String key) {
+      MetadataValue value = values.metadataValue();
+      tokens.endOfLine();
+      Map<String, MetadataValue> target = postings.isEmpty() ? metadata : postingMetadata;
+      if (target.putIfAbsent(key, value) != null) {
+        String owner = postings.isEmpty() ? "metadata field on entry" : "posting metadata field";
+        complaints.add("Duplicate " + owner + ": " + key);
+      }
+    }
+
+    private void labels() {
+      TagsAndLinks target = postings.isEmpty() ? labels : new TagsAndLinks();
+      target.read(tokens);
+      tokens.endOfLine();
+      if (!postings.isEmpty()) {
+        complaints.add("Tags or links not allowed after first Posting");
+      }
+    }
+
+    void finishPosting() {
+      if (!postingMetadata.isEmpty()) {
+        int last = postings.size() - 1;
+        postings.set(last, postings.get(last).withMetadata(Metadata.of(postingMetadata)));
+        postingMetadata.clear();
+      }
+    }
+
+    void close() {
+      finishPosting();
+      complaints.forEach(complaint -> problems.parser(start, complaint));
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.dawsos.ledger.validation;
+
+import io.dawsos.ledger.model.Balance;
+import io.dawsos.ledger.model.Close;
+import io.dawsos.ledger.model.Directive;
+import io.dawsos.ledger.model.Document;
+import io.dawsos.ledger.model.LedgerError;
+import io.dawsos.ledger.model.LedgerOptions;
+import io.dawsos.ledger.model.Metadata;
+import io.dawsos.ledger.model.Note;
+import io.dawsos.ledger.model.Open;
+import io.dawsos.ledger.model.Pad;
+import io.dawsos.ledger.model.Posting;
+import io.dawsos.ledger.model.Source;
+import io.dawsos.ledger.model.Transaction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds dated files such as {@code documents/Assets/Bank/2020-01-31.statement.pdf} under the
+ * folders that the ledger names, and checks that every document exists.
+ */
+final class Documents {
+  private final Path mainFile;
+  private final List<LedgerError> errors;
+
+  private Documents(Path mainFile, List<LedgerError> errors) {
+    this.mainFile = mainFile;
+    this.errors = errors;
+  }
+
+  /** Returns the directives with the documents found, and appends errors to the list. */
+  static List<Directive> run(
+      List<Directive> directives, LedgerOptions options, Path mainFile, List<LedgerError> errors) {
+    Documents documents = new Documents(mainFile, errors);
+    List<Directive> all = new ArrayList<>(directives);
+    if (!options.documents().isEmpty()) {
+      Set<String> accounts = accounts(directives);
+      options.documents().forEach(folder -> documents.find(folder, accounts, all));
+      all.sort(Directive.ORDER);
+    }
+    all.forEach(documents::requireFile);
+    return all;
+  }
+
+  private static Set<String> accounts(List<Directive> directives) {
+    Set<String> accounts = new HashSet<>();
+    for (Directive directive : directives) {
+      if (directive instanceof Transaction transaction) {
+        transaction.postings().stream().map(Posting::account).forEach(accounts::add);
+      } else if (directive instanceof Open open) {
+        accounts.add(open.account());
+      } else if (directive instanceof Close close) {
+        accounts.add(close.account());
+      } else if (directive instanceof Balance balance) {
+        accounts.add(balance.account());
+      } else if (directive instanceof Note note) {
+        accounts.add(note.account());
+      } else if (directive instanceof Pad pad) {
+        accounts.add(pad.account());
+        accounts.add(pad.from());
+      } else if (directive instanceof Document document) {
+        accounts.add(document.account());
+      }
+    }
+    return accounts;
+  }
+
+  private Path folder() {
+    return mainFile.resolveSibling("");
+  }
+
+  private Source wholeFile() {
+    return new Source(String.valueOf(mainFile.getFileName()), 0);
+  }
+
+  private void find(String name, Set<String> accounts, List<Directive> found) {
+    Path root = folder().resolve(name).normalize();
+    if (!Files.isDirectory(root)) {
+      error(wholeFile(), "Document root '" + name + "' does not exist");
+      return;
+    }
+    try (Stream<Path> files = Files.walk(root)) {
+      files
+          .filter(Files::isRegularFile)
+          .sorted()
+          .forEach(file -> document(root, file, accounts).ifPresent(found::add));
+    } catch (IOException | UncheckedIOException e) {
+      error(wholeFile(), "Document root '" + name + "' cannot be read: " + e.getMessage());
+    }
+  }
+
+  private Optional<Document> document(Path root, Path file, Set<String> accounts) {
+    String account = String.valueOf(root.relativize(file).getParent()).replace('/', ':');
+    String name = String.valueOf(file.getFileName());
+    if (!accounts.contains(account) || name.length() < 11) {
+      return Optional.empty();
+    }
+    try {
+      LocalDate date = LocalDate.parse(name.substring(0, 10));
+      String path = folder().relativize(file).toString();
+      return Optional.of(
+          new Document(wholeFile(), date, account, path, List.of(), List.of(), Metadata.EMPTY));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void requireFile(Directive directive) {
+    if (directive instanceof Document document) {
+      // A document stands relative to the file that names it, which itself is relative to the main.
+      Path declaring = folder().resolve(document.source().file());
+      if (!Files.exists(declaring.resolveSibling(document.file()))) {
+        error(document.source(), "File does not exist: \"" + document.file() + "\"");
+      }
+    }
+  }
+
+  private void error(Source source, String message) {
+    errors.add(LedgerError.at(source, "DocumentError", message));
+  }
+}
