@@ -1,8 +1,134 @@
 package io.dawsos;
 
-/** Entry point. */
-public final class DawsosApplication {
-  private DawsosApplication() {}
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dawsos.executor.JsonFormat;
+import io.dawsos.job.Services;
+import io.dawsos.job.cli.CommandContext;
+import io.dawsos.job.cli.CommandGroup;
+import io.dawsos.job.cli.ExitCode;
+import io.dawsos.telemetry.TelemetryBundle;
+import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
+import io.dropwizard.configuration.FileConfigurationSourceProvider;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import net.sourceforge.argparse4j.inf.ArgumentParserException;
+import org.jspecify.annotations.Nullable;
 
-  public static void main(String[] arguments) {}
+/** The application: wiring only. */
+public final class DawsosApplication extends Application<DawsosConfiguration>
+    implements CommandContext {
+  private final InstantSource clock = InstantSource.system();
+  private final ObjectMapper json = JsonFormat.mapper();
+  private ExitCode exitCode = ExitCode.DONE;
+  private @Nullable Bootstrap<DawsosConfiguration> bootstrap;
+  private @Nullable Services prepared;
+
+  /** Runs the command line and exits with its code. */
+  public static void main(String[] arguments) throws Exception {
+    DawsosApplication application = new DawsosApplication();
+    application.run(arguments);
+    if (application.exitCode != ExitCode.DONE) {
+      System.exit(application.exitCode.status());
+    }
+  }
+
+  @Override
+  public String getName() {
+    return "dawsos";
+  }
+
+  @Override
+  protected void addDefaultCommands(Bootstrap<DawsosConfiguration> bootstrap) {
+    bootstrap.addCommand(new StartCommand(this));
+    bootstrap.addCommand(new DemoCommand(this));
+    bootstrap.addCommand(new DatabaseCommand(this));
+    CommandGroup.all(this).forEach(bootstrap::addCommand);
+  }
+
+  @Override
+  public void initialize(Bootstrap<DawsosConfiguration> bootstrap) {
+    this.bootstrap = bootstrap;
+    bootstrap.setConfigurationSourceProvider(
+        new SubstitutingSourceProvider(
+            new FileConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false)));
+    bootstrap.addBundle(new TelemetryBundle());
+  }
+
+  /** Serves from services that a command opened, rather than from those of the configuration. */
+  void prepare(Services services) {
+    prepared = services;
+  }
+
+  /** The services of a server or of the demo: the owner of a private database. */
+  Services own(io.dawsos.job.ServiceConfiguration configuration) {
+    Services services = new Services(configuration, false, bootstrap().getMetricRegistry(), clock);
+    ClosingHook.register(services);
+    return services;
+  }
+
+  @Override
+  public void run(DawsosConfiguration configuration, Environment environment) {
+    Services services = prepared == null ? own(configuration.services()) : prepared;
+    new ServerWiring(services, configuration, environment).install();
+  }
+
+  @Override
+  public Services open(Path configurationFile, boolean verbose) throws Exception {
+    Bootstrap<DawsosConfiguration> ready = bootstrap();
+    DawsosConfiguration configuration =
+        ready
+            .getConfigurationFactoryFactory()
+            .create(
+                DawsosConfiguration.class,
+                ready.getValidatorFactory().getValidator(),
+                ready.getObjectMapper(),
+                "dw")
+            .build(ready.getConfigurationSourceProvider(), configurationFile.toString());
+    CommandLogging.configure(configuration, ready.getMetricRegistry(), verbose);
+    Services services =
+        new Services(configuration.services(), true, ready.getMetricRegistry(), clock);
+    ClosingHook.register(services);
+    return services;
+  }
+
+  private Bootstrap<DawsosConfiguration> bootstrap() {
+    if (bootstrap == null) {
+      throw new IllegalStateException("the application is not initialised");
+    }
+    return bootstrap;
+  }
+
+  @Override
+  protected void onFatalError(Throwable failure) {
+    if (failure instanceof ArgumentParserException) {
+      exitCode = ExitCode.USAGE;
+    } else if (exitCode == ExitCode.DONE) {
+      exitCode = ExitCode.FAILED;
+    }
+  }
+
+  @Override
+  public void exitWith(ExitCode code) {
+    exitCode = code;
+  }
+
+  @Override
+  public PrintStream out() {
+    return System.out;
+  }
+
+  @Override
+  public PrintStream err() {
+    return System.err;
+  }
+
+  @Override
+  public ObjectMapper json() {
+    return json;
+  }
 }

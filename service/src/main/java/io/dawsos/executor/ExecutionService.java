@@ -102,7 +102,7 @@ public final class ExecutionService {
 
   private static List<String> warnings(Outcome outcome, LedgerSnapshot snapshot) {
     List<String> warnings = new ArrayList<>(outcome.warnings());
-    if (!snapshot.errors().isEmpty()) {
+    if (!snapshot.isSound()) {
       warnings.add(
           "the ledger has %d errors, the first: %s"
               .formatted(snapshot.errors().size(), snapshot.errors().get(0)));

@@ -5,7 +5,7 @@ import io.dawsos.access.ApiKeyStore;
 import io.dawsos.access.PortfolioStore;
 import io.dawsos.database.Database;
 import io.dawsos.ledger.FolderLedgerRepository;
-import io.dawsos.ledger.LedgerRepository;
+import io.dawsos.ledger.LedgerLoader;
 import io.dawsos.pack.FreshnessRule;
 import io.dawsos.pack.PriceSource;
 import io.dawsos.pack.PricingPolicy;
@@ -31,7 +31,8 @@ public final class Services implements AutoCloseable {
   private final MetricRegistry metrics;
   private final InstantSource clock;
   private @Nullable Database database;
-  private @Nullable LedgerRepository ledger;
+  private @Nullable FolderLedgerRepository ledger;
+  private boolean leftToLifecycle;
 
   /**
    * The services of a configuration.
@@ -60,10 +61,10 @@ public final class Services implements AutoCloseable {
   }
 
   /** The ledger. */
-  public synchronized LedgerRepository ledger() {
-    LedgerRepository open = ledger;
+  public synchronized FolderLedgerRepository ledger() {
+    FolderLedgerRepository open = ledger;
     if (open == null) {
-      open = new FolderLedgerRepository(ledgerFile(), clock);
+      open = new FolderLedgerRepository(ledgerFile(), new LedgerLoader(), clock);
       ledger = open;
     }
     return open;
@@ -122,6 +123,16 @@ public final class Services implements AutoCloseable {
               : PriceFiles.open(Path.of(name)));
     }
     return sources;
+  }
+
+  /** Notes that a server's life cycle closes these services, so that nothing else does. */
+  public synchronized void leaveToLifecycle() {
+    leftToLifecycle = true;
+  }
+
+  /** Whether a server's life cycle closes these services. */
+  public synchronized boolean isLeftToLifecycle() {
+    return leftToLifecycle;
   }
 
   @Override

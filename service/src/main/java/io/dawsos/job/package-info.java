@@ -1,4 +1,4 @@
-/** What runs without a request: the commands, and the jobs that they share with the server. */
+/** What runs without a request: jobs, and the parts that commands and the server share. */
 @NullMarked
 package io.dawsos.job;
 

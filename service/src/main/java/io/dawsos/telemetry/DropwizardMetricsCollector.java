@@ -63,7 +63,7 @@ final class DropwizardMetricsCollector implements MultiCollector {
         CounterSnapshot.builder()
             .name("dawsos_bridge_skipped")
             .help("Dropwizard metrics left out of scrapes: name taken, or reading failed")
-            .dataPoint(CounterDataPointSnapshot.builder().value(skipped).build())
+            .dataPoint(CounterDataPointSnapshot.builder().value((double) skipped).build())
             .build());
     return all.build();
   }
@@ -81,7 +81,7 @@ final class DropwizardMetricsCollector implements MultiCollector {
         return gauge(name, help, gauge.getValue());
       }
       if (metric instanceof com.codahale.metrics.Counter counter) {
-        return gauge(name, help, counter.getCount());
+        return gauge(name, help, (double) counter.getCount());
       }
       if (metric instanceof Sampling sampling && metric instanceof Counting counting) {
         double unit = metric instanceof Timer ? NANOS : 1;
@@ -91,7 +91,8 @@ final class DropwizardMetricsCollector implements MultiCollector {
           ? CounterSnapshot.builder()
               .name(name)
               .help(help)
-              .dataPoint(CounterDataPointSnapshot.builder().value(counting.getCount()).build())
+              .dataPoint(
+                  CounterDataPointSnapshot.builder().value((double) counting.getCount()).build())
               .build()
           : null;
     } catch (RuntimeException e) {

@@ -1,4 +1,4 @@
-package io.dawsos.job;
+package io.dawsos.job.cli;
 
 import io.dawsos.error.ErrorKind;
 

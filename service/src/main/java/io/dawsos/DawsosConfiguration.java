@@ -1,0 +1,70 @@
+package io.dawsos;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dawsos.database.DatabaseConfiguration;
+import io.dawsos.job.LedgerConfiguration;
+import io.dawsos.job.PackConfiguration;
+import io.dawsos.job.ServiceConfiguration;
+import io.dropwizard.core.Configuration;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+
+/**
+ * The configuration file. Our own keys are snake_case, those of Dropwizard's {@code server} and
+ * {@code logging} sections camelCase; {@code config.yml} names and explains every one.
+ */
+public final class DawsosConfiguration extends Configuration {
+  @JsonProperty("data_dir")
+  @NotNull
+  private Path dataDir = Path.of("data");
+
+  @JsonProperty("database")
+  @Valid
+  @NotNull
+  private DatabaseConfiguration database = DatabaseConfiguration.defaults();
+
+  @JsonProperty("ledger")
+  @Valid
+  @NotNull
+  private LedgerConfiguration ledger = new LedgerConfiguration(null);
+
+  @JsonProperty("packs")
+  @Valid
+  @NotNull
+  private PackConfiguration packs = PackConfiguration.defaults();
+
+  @JsonProperty("executor")
+  @Valid
+  @NotNull
+  private ExecutorConfiguration executor = ExecutorConfiguration.of(null, null, null);
+
+  @JsonProperty("api")
+  @Valid
+  @NotNull
+  private ApiConfiguration api = ApiConfiguration.of(null);
+
+  /** What the services need. */
+  public ServiceConfiguration services() {
+    return new ServiceConfiguration(dataDir, database, ledger, packs);
+  }
+
+  /**
+   * What the services of the demo need: everything in a folder of its own, and packs that do not go
+   * stale, as the sample ends in the past.
+   */
+  public ServiceConfiguration demoServices() {
+    return new ServiceConfiguration(
+        dataDir.resolve("demo"), database, new LedgerConfiguration(null), packs.ageless());
+  }
+
+  /** The {@code executor} section. */
+  public ExecutorConfiguration executor() {
+    return executor;
+  }
+
+  /** The {@code api} section. */
+  public ApiConfiguration api() {
+    return api;
+  }
+}

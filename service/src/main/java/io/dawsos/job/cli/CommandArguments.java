@@ -1,0 +1,48 @@
+package io.dawsos.job.cli;
+
+import io.dawsos.error.DawsosException;
+import io.dawsos.error.ErrorCode;
+import io.dawsos.pack.FreshnessRule;
+import io.dawsos.pack.PackId;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import net.sourceforge.argparse4j.inf.Namespace;
+import org.jspecify.annotations.Nullable;
+
+/** Reads dates and ids of command lines, or says which argument is wrong. */
+final class CommandArguments {
+  private CommandArguments() {}
+
+  /** The date of an option; null where it was not given. */
+  static @Nullable LocalDate date(Namespace arguments, String option) {
+    String text = arguments.getString(option);
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw invalid("--%s is not a date: \"%s\"".formatted(option, text), "write it as 2025-12-31");
+    }
+  }
+
+  /** Refuses a date after today's business date. */
+  static void requirePast(LocalDate date, FreshnessRule today) {
+    if (date.isAfter(today.today())) {
+      throw new DawsosException(
+          ErrorCode.DATE_IN_FUTURE,
+          "%s is in the future (today is %s)".formatted(date, today.today()),
+          "give today or an earlier date");
+    }
+  }
+
+  /** The pack id of an argument. */
+  static PackId packId(String text) {
+    try {
+      return PackId.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw invalid(String.valueOf(e.getMessage()), "`dawsos pack list` names the packs");
+    }
+  }
+
+  static DawsosException invalid(String message, String advice) {
+    return new DawsosException(ErrorCode.ARGUMENT_INVALID, message, advice);
+  }
+}

@@ -1,0 +1,29 @@
+package io.dawsos.job.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dawsos.job.Services;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/** What the application gives its commands. */
+public interface CommandContext {
+  /**
+   * Opens the services of a configuration file; they are closed when the process is interrupted.
+   *
+   * @param configuration the YAML file
+   * @param verbose whether log lines below WARN are shown, on standard error
+   */
+  Services open(Path configuration, boolean verbose) throws Exception;
+
+  /** Notes the exit code of the process. */
+  void exitWith(ExitCode code);
+
+  /** Where results go. */
+  PrintStream out();
+
+  /** Where progress and errors go. */
+  PrintStream err();
+
+  /** How results are written with {@code --json}. */
+  ObjectMapper json();
+}

@@ -1,0 +1,48 @@
+package io.dawsos.job.cli;
+
+import io.dawsos.job.Services;
+import java.util.UUID;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+
+/** {@code key revoke}: refuses an API key from now on. */
+final class KeyRevokeCommand implements Subcommand {
+  @Override
+  public String name() {
+    return "revoke";
+  }
+
+  @Override
+  public String help() {
+    return "refuse an API key from now on";
+  }
+
+  @Override
+  public void configure(Subparser parser) {
+    parser.addArgument("id").metavar("ID").help("the key's id, as `key list` shows it");
+  }
+
+  /** What {@code --json} prints. */
+  record Report(UUID revoked) {}
+
+  @Override
+  public ExitCode run(Services services, Namespace arguments, Output output) {
+    UUID id = id(arguments.getString("id"));
+    services.apiKeys().revoke(id);
+    if (output.isJson()) {
+      output.json(new Report(id));
+    } else {
+      output.line("revoked " + id);
+    }
+    return ExitCode.DONE;
+  }
+
+  private static UUID id(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw CommandArguments.invalid(
+          "not a key id: \"%s\"".formatted(text), "`dawsos key list` shows the ids");
+    }
+  }
+}
