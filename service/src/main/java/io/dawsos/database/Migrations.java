@@ -7,7 +7,9 @@ import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.migrations.CloseableLiquibaseWithClassPathMigrationsFile;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
+import liquibase.Scope;
 import liquibase.UpdateSummaryOutputEnum;
+import liquibase.ui.LoggerUIService;
 import org.jdbi.v3.core.Jdbi;
 
 /** The schema: Liquibase changelogs under {@code migrations/}, packaged on the class path. */
@@ -28,7 +30,11 @@ public final class Migrations {
     try (CloseableLiquibaseWithClassPathMigrationsFile liquibase =
         new CloseableLiquibaseWithClassPathMigrationsFile(connection(database), CHANGELOG)) {
       liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
-      liquibase.update(new Contexts(), new LabelExpression());
+      // Liquibase would tell its progress on standard output, which is for results.
+      Scope.child(
+          Scope.Attr.ui,
+          new LoggerUIService(),
+          () -> liquibase.update(new Contexts(), new LabelExpression()));
     } catch (Exception e) { // closing declares no narrower type
       throw new DawsosException(
           ErrorCode.DATABASE_FAILED,

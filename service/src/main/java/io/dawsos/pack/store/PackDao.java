@@ -86,6 +86,6 @@ interface PackDao {
   @RegisterRowMapper(FxRateMapper.class)
   List<FxRate> rates(@Bind("id") String id);
 
-  @SqlQuery("select pg_advisory_xact_lock(hashtextextended(:id, 0))")
-  Object lock(@Bind("id") String id);
+  @SqlQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:id, 0))")
+  int lock(@Bind("id") String id);
 }
