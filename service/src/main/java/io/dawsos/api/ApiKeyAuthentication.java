@@ -1,11 +1,13 @@
 package io.dawsos.api;
 
 import io.dawsos.access.ApiKeyStore;
+import io.dawsos.error.DawsosException;
+import io.dawsos.error.ErrorCode;
 import io.dropwizard.auth.AuthDynamicFeature;
 import io.dropwizard.auth.AuthValueFactoryProvider;
+import io.dropwizard.auth.UnauthorizedHandler;
 import io.dropwizard.auth.oauth.OAuthCredentialAuthFilter;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
-import jakarta.ws.rs.core.Response;
 
 /** Asks for an API key as a bearer token on every resource method that takes a {@link Caller}. */
 public final class ApiKeyAuthentication {
@@ -19,9 +21,19 @@ public final class ApiKeyAuthentication {
                 .setAuthenticator(secret -> keys.authenticate(secret).map(Caller::new))
                 .setPrefix("Bearer")
                 .setRealm("dawsos")
-                // Without an entity, so that the one mapper of errors writes it.
-                .setUnauthorizedHandler((prefix, realm) -> Response.status(401).build())
+                .setUnauthorizedHandler(new Refusal())
                 .buildAuthFilter()));
     jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
+  }
+
+  /** Refuses through the one mapper of errors rather than with a text of Dropwizard's. */
+  private static final class Refusal implements UnauthorizedHandler {
+    @Override
+    public RuntimeException buildException(String prefix, String realm) {
+      return new DawsosException(
+          ErrorCode.CREDENTIALS_INVALID,
+          "no API key was given, or it is unknown, expired or revoked",
+          "give one as `Authorization: Bearer dk_…`; `dawsos key create` makes one");
+    }
   }
 }

@@ -76,8 +76,6 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     String detail =
         switch (status) {
-          case 401 ->
-              "give an API key as `Authorization: Bearer dk_…`; `dawsos key create` makes one";
           case 404 -> "there is nothing at this address";
           case 405 -> "this address does not take " + request.getMethod();
           case 415 -> "send Content-Type: application/json";
