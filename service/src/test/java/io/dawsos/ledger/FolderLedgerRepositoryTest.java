@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,28 @@ class FolderLedgerRepositoryTest {
     assertThat(repository.current()).isSameAs(first);
     passSeconds(1);
     assertThat(repository.current().accounts()).containsExactly("Assets:A", "Assets:B");
+  }
+
+  @Test
+  void aNewFileThatAPatternMatchesIsSeen() throws Exception {
+    Files.writeString(file, "include \"*.inc\"\n");
+    Files.writeString(folder.resolve("a.inc"), "2020-01-01 open Assets:A\n");
+    Files.setLastModifiedTime(folder, FileTime.fromMillis(0));
+    repository.current();
+    Files.writeString(folder.resolve("b.inc"), "2020-01-01 open Assets:B\n");
+    passSeconds(2);
+
+    assertThat(repository.current().accounts()).containsExactly("Assets:A", "Assets:B");
+  }
+
+  @Test
+  void anEditThatLeavesTheContentKeepsTheSnapshot() throws Exception {
+    Files.writeString(file, "2020-01-01 open Assets:A\n");
+    LedgerSnapshot first = repository.current();
+    Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+    passSeconds(2);
+
+    assertThat(repository.current()).isSameAs(first);
   }
 
   @Test

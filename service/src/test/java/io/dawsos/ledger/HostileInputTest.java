@@ -90,6 +90,32 @@ class HostileInputTest {
   }
 
   @Test
+  void aProductThatLeavesTheRangeOfNumbersIsAnError() {
+    String tiny = "0." + "0".repeat(250) + "1";
+
+    LedgerSnapshot snapshot =
+        InlineLedger.load(
+            "2020-01-01 price HOOL 1 + " + tiny + (" * " + tiny).repeat(10_000) + " USD\n");
+
+    assertThat(InlineLedger.errors(snapshot)).containsExactly("1 ParserSyntaxError");
+  }
+
+  @Test
+  void namesOfFilesThatNoFileCanHaveAreErrors() {
+    LedgerSnapshot snapshot =
+        InlineLedger.load(
+            """
+            option "documents" "a\0b"
+            include "a\0b"
+            2020-01-01 open Assets:A
+            2020-01-02 document Assets:A "a\0b"
+            """);
+
+    assertThat(InlineLedger.errors(snapshot))
+        .containsExactly("0 LoadError", "0 DocumentError", "4 DocumentError");
+  }
+
+  @Test
   void aNumberOfAMillionDigitsIsAnError() {
     LedgerSnapshot snapshot =
         InlineLedger.load("2020-01-01 price HOOL " + "9".repeat(1_000_000) + " USD\n");
