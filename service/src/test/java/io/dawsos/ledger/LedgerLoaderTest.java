@@ -128,7 +128,8 @@ class LedgerLoaderTest {
   @Test
   void aByteOrderMarkAndCarriageReturnsAreIgnored() {
     LedgerSnapshot snapshot =
-        InlineLedger.load("\uFEFF2020-01-01 open Assets:A\r\n\r\n2020-01-02 close Assets:A\r\n");
+        InlineLedger.load(
+            "\uFEFF* Heading\r\n2020-01-01 open Assets:A\r\n\r\n2020-01-02 close Assets:A\r\n");
 
     assertThat(snapshot.errors()).isEmpty();
     assertThat(snapshot.directives()).hasSize(2).first().isInstanceOf(Open.class);
