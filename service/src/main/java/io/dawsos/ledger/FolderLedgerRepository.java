@@ -13,9 +13,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ledger in a folder without version control. Changes are noticed by size and time of the files,
- * at most once a second; an unsound version never replaces a good one that is being served. The
- * last few good snapshots stay available by commit. Thread-safe.
+ * A ledger in a folder without version control. Changes are noticed by size and time of the files
+ * and of the folders searched for includes, at most once a second; an unsound version never
+ * replaces a good one that is being served. The last few good snapshots stay available by commit.
+ * Thread-safe.
  */
 public final class FolderLedgerRepository implements LedgerRepository {
   private static final Duration RECHECK_AFTER = Duration.ofSeconds(1);
@@ -99,6 +100,10 @@ public final class FolderLedgerRepository implements LedgerRepository {
     LedgerSnapshot next = loaded.snapshot();
     // The loader took the stamps before it read, so a change during the reading is seen next time.
     stamps = loaded.stamps();
+    if (previous != null && previous.commit().equals(next.commit())) {
+      problem = previous.isSound() ? null : describe(previous);
+      return previous;
+    }
     problem = next.isSound() ? null : describe(next);
     if (next.isSound()) {
       keep(next);

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -21,16 +22,21 @@ final class IncludePattern {
 
   private IncludePattern() {}
 
-  /** Returns the files, absolute and normalised; empty when nothing matches. */
-  static List<Path> expand(Path folder, String pattern) throws IOException {
+  /**
+   * Returns the files, absolute and normalised; empty when nothing matches.
+   *
+   * @param searched takes the folders in which a new file could match
+   */
+  static List<Path> expand(Path folder, String pattern, Set<Path> searched) throws IOException {
     try {
       Path path = folder.resolve(pattern);
       if (!isMagic(pattern)) {
+        searched.add(path.normalize().resolveSibling(""));
         return Files.exists(path) ? List.of(path.normalize()) : List.of();
       }
       List<Path> matches = List.of(path.getRoot() == null ? folder : path.getRoot());
       for (Path part : path) {
-        matches = step(matches, part.toString());
+        matches = step(matches, part.toString(), searched);
       }
       return matches.stream().filter(Files::isRegularFile).map(Path::normalize).toList();
     } catch (InvalidPathException e) {
@@ -42,17 +48,21 @@ final class IncludePattern {
     return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0;
   }
 
-  private static List<Path> step(List<Path> folders, String part) throws IOException {
+  private static List<Path> step(List<Path> folders, String part, Set<Path> searched)
+      throws IOException {
     List<Path> next = new ArrayList<>();
     for (Path folder : folders) {
       if (part.equals("**")) {
-        next.addAll(below(folder));
+        List<Path> found = below(folder);
+        found.stream().filter(Files::isDirectory).forEach(searched::add);
+        next.addAll(found);
       } else if (!isMagic(part)) {
         Path child = folder.resolve(part);
         if (Files.exists(child)) {
           next.add(child);
         }
       } else if (Files.isDirectory(folder)) {
+        searched.add(folder);
         next.addAll(children(folder, part));
       }
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,8 +86,9 @@ final class SourceReader {
   }
 
   private void include(Path includer, String pattern) {
+    Set<Path> searched = new HashSet<>();
     try {
-      List<Path> matches = IncludePattern.expand(includer.resolveSibling(""), pattern);
+      List<Path> matches = IncludePattern.expand(includer.resolveSibling(""), pattern, searched);
       if (matches.isEmpty()) {
         error("File glob \"" + pattern + "\" does not match any files");
       }
@@ -94,6 +96,7 @@ final class SourceReader {
     } catch (IOException e) {
       error("File glob \"" + pattern + "\" cannot be searched: " + e.getMessage());
     }
+    searched.forEach(place -> stamps.putIfAbsent(place, FileStamp.of(place)));
   }
 
   private String name(Path path) {
@@ -108,7 +111,7 @@ final class SourceReader {
     return List.copyOf(files.values());
   }
 
-  /** Returns what each file looked like just before it was read. */
+  /** Returns what each file, and each folder searched for files, looked like before reading. */
   Map<Path, FileStamp> stamps() {
     return Map.copyOf(stamps);
   }

@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 /** Reads arithmetic: {@code + - * /}, signs and parentheses, nested to a bounded depth. */
 final class ExpressionParser {
   private static final int MAX_DEPTH = 500;
+  // Without a bound, a product of small numbers added to one has as many digits as its exponent.
+  private static final int MAX_SCALE = 1_000;
 
   private final TokenStream tokens;
   private int depth;
@@ -44,13 +46,20 @@ final class ExpressionParser {
     BigDecimal result = factor();
     while (true) {
       if (tokens.takeIf(Token.ASTERISK)) {
-        result = Decimals.times(result, factor());
+        result = bounded(Decimals.times(result, factor()));
       } else if (tokens.takeIf(Token.SLASH)) {
-        result = quotient(result, factor());
+        result = bounded(quotient(result, factor()));
       } else {
         return result;
       }
     }
+  }
+
+  private BigDecimal bounded(BigDecimal number) {
+    if (Math.abs((long) number.scale()) > MAX_SCALE) {
+      throw tokens.failed("number out of range");
+    }
+    return number;
   }
 
   private BigDecimal quotient(BigDecimal dividend, BigDecimal divisor) {

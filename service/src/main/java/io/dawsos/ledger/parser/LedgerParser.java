@@ -20,8 +20,8 @@ public final class LedgerParser {
   public ParsedFile parse(byte[] content, String file) {
     Problems problems = new Problems(file);
     char[] text = new String(content, StandardCharsets.UTF_8).toCharArray();
-    Lexer lexer = new Lexer(text, isMalformed(text, content), symbols, problems);
-    return new FileParser(lexer, symbols, problems).parse();
+    Input input = new Input(text, isMalformed(text, content), problems);
+    return new FileParser(new Lexer(input, symbols), symbols, problems).parse();
   }
 
   private static boolean isMalformed(char[] text, byte[] content) {

@@ -16,6 +16,7 @@ import io.dawsos.ledger.model.Transaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -85,7 +86,13 @@ final class Documents {
   }
 
   private void find(String name, Set<String> accounts, List<Directive> found) {
-    Path root = folder().resolve(name).normalize();
+    Path root;
+    try {
+      root = folder().resolve(name).normalize();
+    } catch (InvalidPathException e) {
+      error(wholeFile(), "Document root '" + e.getReason() + "' is no path");
+      return;
+    }
     if (!Files.isDirectory(root)) {
       error(wholeFile(), "Document root '" + name + "' does not exist");
       return;
@@ -118,11 +125,19 @@ final class Documents {
 
   private void requireFile(Directive directive) {
     if (directive instanceof Document document) {
-      // A document stands relative to the file that names it, which itself is relative to the main.
-      Path declaring = folder().resolve(document.source().file());
-      if (!Files.exists(declaring.resolveSibling(document.file()))) {
+      if (!exists(document)) {
         error(document.source(), "File does not exist: \"" + document.file() + "\"");
       }
+    }
+  }
+
+  /** A document stands relative to the file that names it, which itself is relative to the main. */
+  private boolean exists(Document document) {
+    Path declaring = folder().resolve(document.source().file());
+    try {
+      return Files.exists(declaring.resolveSibling(document.file()));
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 

@@ -1,0 +1,53 @@
+package io.dawsos.ledger.parser;
+
+import org.jspecify.annotations.Nullable;
+
+/** The characters of one file, how far they are read, and the value of the last token. */
+final class Input {
+  final char[] text;
+  final int end;
+  // Whether the bytes were no UTF-8, so that a replacement character marks an error.
+  final boolean malformed;
+  final Problems problems;
+  private final int start;
+  int position;
+  int line = 1;
+  @Nullable Object value;
+
+  Input(char[] text, boolean malformed, Problems problems) {
+    this.text = text;
+    this.end = text.length;
+    this.malformed = malformed;
+    this.problems = problems;
+    this.start = end > 0 && text[0] == '\uFEFF' ? 1 : 0;
+    this.position = start;
+  }
+
+  boolean atLineStart() {
+    return position == start || text[position - 1] == '\n';
+  }
+
+  Token take(int length, Token token) {
+    position += length;
+    return token;
+  }
+
+  /** Reports what stands here up to the next white space, and skips it. */
+  Token invalid() {
+    int start = position;
+    while (position < end && text[position] != '\n' && !isBlank(text[position])) {
+      position++;
+    }
+    problems.lexer(line, "Invalid token: '" + excerpt(start, position) + "'");
+    return Token.INVALID;
+  }
+
+  String excerpt(int start, int stop) {
+    int shown = Math.min(stop - start, 100);
+    return new String(text, start, shown) + (shown < stop - start ? "..." : "");
+  }
+
+  static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\r';
+  }
+}

@@ -1,0 +1,102 @@
+package io.dawsos.ledger.parser;
+
+import io.dawsos.money.CurrencyCode;
+
+/** Reads accounts, currencies, keys, keywords, tags and links. */
+final class NameLexer {
+  private final Input input;
+  private final Symbols symbols;
+  // A run of key characters is scanned once, however many keywords it is then split into.
+  private int keylessUntil;
+
+  NameLexer(Input input, Symbols symbols) {
+    this.input = input;
+    this.symbols = symbols;
+  }
+
+  Token accountOrCurrency(char c) {
+    int accountEnd = Chars.accountEnd(input.text, input.position, input.end);
+    if (accountEnd > input.position) {
+      String name = new String(input.text, input.position, accountEnd - input.position);
+      if (input.malformed && name.indexOf('\uFFFD') >= 0) {
+        return input.invalid();
+      }
+      input.value = symbols.name(name);
+      input.position = accountEnd;
+      return Token.ACCOUNT;
+    }
+    if (c >= 0x80) {
+      return input.invalid();
+    }
+    int stop = Chars.currencyEnd(input.text, input.position + 1, input.end);
+    if (stop - input.position > 1) {
+      return currency(stop);
+    }
+    if (input.position + 1 < input.end && Chars.isLineEndOrSpace(input.text[input.position + 1])) {
+      input.value = c;
+      return input.take(1, Token.CAPITAL);
+    }
+    return input.invalid();
+  }
+
+  private Token currency(int stop) {
+    String code = new String(input.text, input.position, stop - input.position);
+    if (!CurrencyCode.isValid(code)) {
+      return input.invalid();
+    }
+    input.position = stop;
+    switch (code) {
+      case "TRUE", "FALSE" -> {
+        input.value = code.equals("TRUE");
+        return Token.BOOL;
+      }
+      case "NULL" -> {
+        return Token.NULL;
+      }
+      default -> {
+        input.value = symbols.currency(code);
+        return Token.CURRENCY;
+      }
+    }
+  }
+
+  /** A slash divides, unless it begins the name of a future such as {@code /NQH21}. */
+  Token futureOrSlash() {
+    int stop = Chars.currencyEnd(input.text, input.position + 1, input.end);
+    boolean capital = false;
+    for (int i = input.position + 1; i < stop; i++) {
+      capital |= Chars.isCapital(input.text[i]);
+    }
+    return capital ? currency(stop) : input.take(1, Token.SLASH);
+  }
+
+  Token keyOrKeyword() {
+    if (input.position >= keylessUntil) {
+      int stop = input.position + 1;
+      while (stop < input.end && Chars.isKey(input.text[stop])) {
+        stop++;
+      }
+      if (stop - input.position > 1 && stop < input.end && input.text[stop] == ':') {
+        input.value = symbols.name(new String(input.text, input.position, stop - input.position));
+        return input.take(stop - input.position, Token.KEY);
+      }
+      keylessUntil = stop;
+    }
+    Token keyword = Keywords.at(input.text, input.position, input.end);
+    return keyword == null ? input.invalid() : input.take(keyword.name().length(), keyword);
+  }
+
+  Token name(Token token, Token bare) {
+    int stop = input.position + 1;
+    while (stop < input.end && Chars.isTag(input.text[stop])) {
+      stop++;
+    }
+    if (stop == input.position + 1) {
+      return bare == Token.INVALID ? input.invalid() : input.take(1, bare);
+    }
+    input.value =
+        symbols.name(new String(input.text, input.position + 1, stop - input.position - 1));
+    input.position = stop;
+    return token;
+  }
+}

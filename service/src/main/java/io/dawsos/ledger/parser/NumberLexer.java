@@ -1,0 +1,63 @@
+package io.dawsos.ledger.parser;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+
+/** Reads the tokens that begin with a digit. */
+final class NumberLexer {
+  private final Input input;
+
+  NumberLexer(Input input) {
+    this.input = input;
+  }
+
+  Token dateOrNumber() {
+    int month =
+        Chars.centuryOfDate(input.text, input.position, input.end) ? input.position + 5 : input.end;
+    int monthEnd = Chars.digitsEnd(input.text, month, input.end);
+    if (monthEnd > month && monthEnd < input.end && Chars.isDateSeparator(input.text[monthEnd])) {
+      int dayEnd = Chars.digitsEnd(input.text, monthEnd + 1, input.end);
+      if (dayEnd > monthEnd + 1) {
+        return date(month, monthEnd, dayEnd);
+      }
+    }
+    return number();
+  }
+
+  private Token date(int month, int monthEnd, int dayEnd) {
+    int year = Chars.number(input.text, input.position, month - 1);
+    input.position = dayEnd;
+    try {
+      int day = Chars.number(input.text, monthEnd + 1, dayEnd);
+      input.value = LocalDate.of(year, Chars.number(input.text, month, monthEnd), day);
+      return Token.DATE;
+    } catch (DateTimeException e) {
+      input.problems.lexer(input.line, "Invalid date: " + e.getMessage());
+      return Token.INVALID;
+    }
+  }
+
+  private Token number() {
+    int stop = input.position;
+    while (stop < input.end && (Chars.isDigit(input.text[stop]) || input.text[stop] == ',')) {
+      stop++;
+    }
+    while (input.text[stop - 1] == ',') {
+      stop--;
+    }
+    if (stop < input.end && input.text[stop] == '.') {
+      stop = Chars.digitsEnd(input.text, stop + 1, input.end);
+    }
+    int start = input.position;
+    input.position = stop;
+    BigDecimal number = NumberText.parse(input.text, start, stop);
+    if (number == null) {
+      input.problems.lexer(
+          input.line, "Invalid number format: '" + input.excerpt(start, stop) + "'");
+      return Token.INVALID;
+    }
+    input.value = number;
+    return Token.NUMBER;
+  }
+}

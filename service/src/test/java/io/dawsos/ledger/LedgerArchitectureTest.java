@@ -1,0 +1,43 @@
+package io.dawsos.ledger;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.dawsos.ledger", importOptions = ImportOption.DoNotIncludeTests.class)
+class LedgerArchitectureTest {
+  @ArchTest
+  static final ArchRule eachStageKnowsOnlyThoseBeforeIt =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("loading")
+          .definedBy("io.dawsos.ledger")
+          .layer("validation")
+          .definedBy("io.dawsos.ledger.validation")
+          .layer("booking")
+          .definedBy("io.dawsos.ledger.booking")
+          .layer("parser")
+          .definedBy("io.dawsos.ledger.parser")
+          .layer("model")
+          .definedBy("io.dawsos.ledger.model")
+          .whereLayer("loading")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("validation")
+          .mayOnlyBeAccessedByLayers("loading")
+          .whereLayer("booking")
+          .mayOnlyBeAccessedByLayers("validation", "loading")
+          .whereLayer("parser")
+          .mayOnlyBeAccessedByLayers("loading");
+
+  @ArchTest
+  static final ArchRule theLedgerIsPlainJava =
+      classes()
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..", "io.dawsos.ledger..", "io.dawsos.money..", "org.jspecify..");
+}

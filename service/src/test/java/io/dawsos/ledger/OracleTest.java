@@ -1,0 +1,101 @@
+package io.dawsos.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Compares ledgers with the answers that Beancount 3.2.3 gave. The ledgers lie beside the
+ * repository, in {@code shared/data}; without them the test is skipped.
+ */
+class OracleTest {
+  private static final String DIFFERENCES = "oracle-differences.txt";
+
+  @TestFactory
+  Stream<DynamicTest> ledgersLoadAsInBeancount() throws IOException {
+    Optional<Path> found = findData();
+    assumeTrue(found.isPresent(), "no shared/data beside the repository: nothing to compare with");
+    Path data = found.orElseThrow();
+    Map<String, String> differences = differences();
+    List<String> ledgers = ledgers(data);
+    assertThat(ledgers).containsAll(differences.keySet());
+    return ledgers.stream().map(name -> test(data, name, differences.get(name)));
+  }
+
+  private static DynamicTest test(Path data, String name, @Nullable String knownDifference) {
+    return dynamicTest(
+        name,
+        () -> {
+          LedgerSnapshot snapshot = new LedgerLoader().load(data.resolve("ledgers").resolve(name));
+          OracleAnswer answer =
+              OracleAnswer.read(data.resolve("oracle/v3").resolve(name + ".json"));
+
+          List<String> differences = answer.differences(snapshot);
+
+          if (knownDifference == null) {
+            assertThat(differences).isEmpty();
+          } else {
+            assertThat(differences)
+                .as("no longer differs, so remove it from %s: %s", DIFFERENCES, name)
+                .isNotEmpty();
+          }
+        });
+  }
+
+  private static Optional<Path> findData() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (folder != null) {
+      Path data = folder.resolve("shared/data");
+      if (Files.isDirectory(data.resolve("oracle/v3"))) {
+        return Optional.of(data);
+      }
+      folder = folder.getParent();
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> ledgers(Path data) throws IOException {
+    Path answers = data.resolve("oracle/v3");
+    try (Stream<Path> files = Files.walk(answers)) {
+      return files
+          .map(file -> answers.relativize(file).toString())
+          .filter(name -> name.endsWith(".json"))
+          .map(name -> name.substring(0, name.length() - ".json".length()))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Returns the reason by ledger. */
+  private static Map<String, String> differences() {
+    try (InputStream resource = OracleTest.class.getResourceAsStream(DIFFERENCES)) {
+      Map<String, String> reasons = new LinkedHashMap<>();
+      new String(resource.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .forEach(
+              line -> {
+                int colon = line.indexOf(": ");
+                reasons.put(line.substring(0, colon), line.substring(colon + 2));
+              });
+      return reasons;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
