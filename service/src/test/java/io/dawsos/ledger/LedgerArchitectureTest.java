@@ -39,5 +39,9 @@ class LedgerArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "java..", "io.dawsos.ledger..", "io.dawsos.money..", "org.jspecify..");
+              "java..",
+              "io.dawsos.ledger..",
+              "io.dawsos.error..",
+              "io.dawsos.money..",
+              "org.jspecify..");
 }

@@ -50,7 +50,7 @@ final class Categorizer {
     if (automatic.size() > 1) {
       error(
           automatic.get(automatic.size() - 1),
-          "You may not have more than one auto-posting per currency");
+          "Two postings leave out an amount of the same currency; write all but one");
     }
     groups.values().forEach(group -> group.forEach(this::requireResolved));
     return toGroups(groups, automatic);

@@ -33,7 +33,9 @@ final class LotChoice {
       case FIFO -> inOrder(leg, units, matches, BY_DATE);
       case LIFO -> inOrder(leg, units, matches, BY_DATE.reversed());
       case HIFO -> inOrder(leg, units, matches, BY_COST.reversed());
-      case AVERAGE -> throw new AmbiguousMatchException("AVERAGE method is not supported");
+      case AVERAGE ->
+          throw new AmbiguousMatchException(
+              "Booking by AVERAGE is not supported; choose STRICT, FIFO, LIFO, HIFO or NONE");
       case NONE -> List.of(leg);
     };
   }

@@ -104,7 +104,10 @@ final class CostParser {
       complaints.forEach(complaint -> problems.parser(line, complaint));
       for (int i = 0; i < merges; i++) {
         problems.parser(
-            line, i == 0 ? "Cost merging is not supported yet" : "Duplicate merge-cost spec");
+            line,
+            i == 0
+                ? "Merging lots with * is not supported; name the lots"
+                : "* stands twice in one cost; remove one");
       }
       Numbers written = numbers;
       if (written == null) {
@@ -117,8 +120,7 @@ final class CostParser {
       if (!written.hasTotal()) {
         return spec(BigDecimal.ZERO, written.unit(), written.unit() == null, written.currency());
       }
-      problems.parser(
-          line, "Per-unit cost may not be specified using total cost syntax; ignoring it");
+      problems.parser(line, "A total cost in {{…}} takes no per-unit part; that part was ignored");
       boolean missing = written.total() == null;
       return spec(BigDecimal.ZERO, written.total(), missing, written.currency());
     }

@@ -109,11 +109,11 @@ final class OptionTable {
       case "plugin_processing_mode" -> standardProcessing = isDefaultMode(value);
       case "allow_pipe_separator" -> {
         problems.deprecated(
-            line, "Allowing pipe separator temporarily; this will go away eventually.");
+            line, "The pipe separator is obsolete; remove the option and the pipes");
         pipesAllowed = isTrue(value, "yes");
       }
       case "allow_deprecated_none_for_tags_and_links" ->
-          problems.deprecated(line, "Allowing None for tags and link will go away eventually.");
+          problems.deprecated(line, "The option is obsolete; remove it");
       default -> {
         return false;
       }

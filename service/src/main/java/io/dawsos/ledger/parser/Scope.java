@@ -27,7 +27,7 @@ final class Scope {
 
   void popTag(int line, String tag) {
     if (!tags.remove(tag)) {
-      problems.parser(line, "Attempting to pop absent tag: '" + tag + "'");
+      problems.parser(line, "poptag without a pushtag of '" + tag + "'");
     }
   }
 
@@ -38,7 +38,7 @@ final class Scope {
   void popMetadata(int line, String key) {
     Deque<MetadataValue> values = metadata.get(key);
     if (values == null) {
-      problems.parser(line, "Attempting to pop absent metadata key: '" + key + "'");
+      problems.parser(line, "popmeta without a pushmeta of '" + key + "'");
       return;
     }
     values.pop();

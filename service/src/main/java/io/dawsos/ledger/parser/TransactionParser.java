@@ -86,7 +86,7 @@ final class TransactionParser {
         int line = tokens.line();
         tokens.take();
         if (!options.pipesAllowed()) {
-          problems.syntax(line, "Pipe symbol is deprecated.");
+          problems.syntax(line, "A pipe between the strings is obsolete; remove it");
         }
       } else {
         return strings;
@@ -134,7 +134,7 @@ final class TransactionParser {
       target.read(tokens);
       tokens.endOfLine();
       if (!postings.isEmpty()) {
-        complaints.add("Tags or links not allowed after first Posting");
+        complaints.add("Tags and links belong before the first posting; move them up");
       }
     }
 

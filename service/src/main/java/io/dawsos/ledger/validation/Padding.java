@@ -109,7 +109,7 @@ final class Padding {
                     LedgerError.at(
                         balance.source(),
                         "PadError",
-                        "Attempt to pad an entry with cost for balance: " + position)));
+                        "A pad cannot fill a balance that is held at cost: " + position)));
   }
 
   private static Transaction transaction(Pad pad, Balance balance, Amount difference) {
