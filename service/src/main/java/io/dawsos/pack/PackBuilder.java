@@ -69,13 +69,11 @@ public final class PackBuilder {
 
   /** Of both directions in one source the newer, of one date that which starts at the pivot. */
   private FxRate preferred(FxRate one, FxRate other) {
-    return Comparator.comparing(FxRate::date)
-                .thenComparing((FxRate rate) -> rate.base().equals(policy.triangulationCurrency()))
-                .thenComparing(FxRate::base, Comparator.reverseOrder())
-                .compare(one, other)
-            >= 0
-        ? one
-        : other;
+    Comparator<FxRate> worstFirst =
+        Comparator.comparing(FxRate::date)
+            .thenComparing(rate -> rate.base().equals(policy.triangulationCurrency()))
+            .thenComparing(FxRate::base, Comparator.reverseOrder());
+    return worstFirst.compare(one, other) >= 0 ? one : other;
   }
 
   private PackDraft draft(PricingPack pack, Collection<CurrencyCode> held) {

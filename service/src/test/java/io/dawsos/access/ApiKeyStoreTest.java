@@ -23,7 +23,7 @@ class ApiKeyStoreTest {
   @RegisterExtension final TestDatabase database = new TestDatabase();
 
   private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
-  private ApiKeyStore keys = new ApiKeyStore(org.jdbi.v3.core.Jdbi.create("jdbc:none"), now::get);
+  private ApiKeyStore keys;
 
   @BeforeEach
   void openTheStore() {

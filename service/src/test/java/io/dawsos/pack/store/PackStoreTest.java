@@ -50,7 +50,7 @@ class PackStoreTest {
   @RegisterExtension final TestDatabase database = new TestDatabase();
 
   private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
-  private PackStore store = new PackStore(org.jdbi.v3.core.Jdbi.create("jdbc:none"), now::get);
+  private PackStore store;
 
   @BeforeEach
   void openTheStore() {
