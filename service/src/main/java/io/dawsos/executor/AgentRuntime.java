@@ -9,6 +9,7 @@ import io.dawsos.error.ErrorCode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,7 +64,7 @@ public final class AgentRuntime {
 
   /** Names of all capabilities, sorted. */
   public Set<String> names() {
-    return Set.copyOf(capabilities.keySet());
+    return Collections.unmodifiableSet(capabilities.keySet());
   }
 
   /** Name of the agent that offers the capability. */

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 /** The patterns, each checked when loaded. Immutable and thread-safe. */
 public final class PatternLibrary {
   private static final List<String> SHIPPED = List.of("portfolio_overview");
+  private static final Set<String> RESERVED = Set.of("inputs", "ctx");
   private static final Set<String> CONTEXT_FIELDS =
       Set.of("pricing_pack_id", "ledger_commit_hash", "asof_date", "portfolio_id");
 
@@ -100,6 +101,9 @@ public final class PatternLibrary {
                 }
                 checkReference(pattern, steps, value);
               });
+      if (RESERVED.contains(step.as())) {
+        throw new IllegalArgumentException("a step cannot be named " + step.as());
+      }
       if (!steps.add(step.as())) {
         throw new IllegalArgumentException("two steps are named " + step.as());
       }
