@@ -51,10 +51,13 @@ final class DropwizardMetricsCollector implements MultiCollector {
     Map<String, MetricSnapshot> byName = new TreeMap<>();
     for (Map.Entry<String, Metric> entry : new TreeMap<>(registry.getMetrics()).entrySet()) {
       String name = prometheusName(entry.getKey(), entry.getValue());
-      MetricSnapshot snapshot = snapshot(name, entry.getKey(), entry.getValue());
-      boolean ignored = snapshot == null && entry.getValue() instanceof Gauge;
-      if (!ignored && (snapshot == null || byName.putIfAbsent(name, snapshot) != null)) {
-        skipped++;
+      try {
+        MetricSnapshot snapshot = snapshot(name, entry.getKey(), entry.getValue());
+        if (snapshot != null && byName.putIfAbsent(name, snapshot) != null) {
+          skipped++;
+        }
+      } catch (RuntimeException e) {
+        skipped++; // a gauge may throw whatever its owner throws; the scrape goes on without it
       }
     }
     MetricSnapshots.Builder all = MetricSnapshots.builder();
@@ -76,28 +79,24 @@ final class DropwizardMetricsCollector implements MultiCollector {
 
   private static @Nullable MetricSnapshot snapshot(String name, String source, Metric metric) {
     String help = "Dropwizard metric " + source;
-    try {
-      if (metric instanceof Gauge<?> gauge) {
-        return gauge(name, help, gauge.getValue());
-      }
-      if (metric instanceof com.codahale.metrics.Counter counter) {
-        return gauge(name, help, (double) counter.getCount());
-      }
-      if (metric instanceof Sampling sampling && metric instanceof Counting counting) {
-        double unit = metric instanceof Timer ? NANOS : 1;
-        return summary(name, help, sampling.getSnapshot(), counting.getCount(), unit);
-      }
-      return metric instanceof Counting counting
-          ? CounterSnapshot.builder()
-              .name(name)
-              .help(help)
-              .dataPoint(
-                  CounterDataPointSnapshot.builder().value((double) counting.getCount()).build())
-              .build()
-          : null;
-    } catch (RuntimeException e) {
-      return null; // a gauge may throw whatever its owner throws; the scrape goes on without it
+    if (metric instanceof Gauge<?> gauge) {
+      return gauge(name, help, gauge.getValue());
     }
+    if (metric instanceof com.codahale.metrics.Counter counter) {
+      return gauge(name, help, (double) counter.getCount());
+    }
+    if (metric instanceof Sampling sampling && metric instanceof Counting counting) {
+      double unit = metric instanceof Timer ? NANOS : 1;
+      return summary(name, help, sampling.getSnapshot(), counting.getCount(), unit);
+    }
+    return metric instanceof Counting counting
+        ? CounterSnapshot.builder()
+            .name(name)
+            .help(help)
+            .dataPoint(
+                CounterDataPointSnapshot.builder().value((double) counting.getCount()).build())
+            .build()
+        : null;
   }
 
   private static @Nullable MetricSnapshot gauge(String name, String help, @Nullable Object value) {
