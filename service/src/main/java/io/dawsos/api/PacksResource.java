@@ -23,6 +23,7 @@ import java.util.List;
 public final class PacksResource {
   private static final int MAX_PACKS = 1_000;
   private static final int MAX_PRICES = 10_000;
+  private static final int LAST_YEAR = 9_999;
 
   private final PackStore packs;
 
@@ -72,10 +73,15 @@ public final class PacksResource {
 
   private static LocalDate date(String name, String text) {
     try {
-      return LocalDate.parse(text);
+      LocalDate date = LocalDate.parse(text);
+      if (date.getYear() >= 1
+          && date.getYear() <= LAST_YEAR) { // the database knows fewer than Java
+        return date;
+      }
     } catch (DateTimeParseException e) {
-      throw invalid("%s is not a date like 2025-12-31".formatted(name));
+      // said below, as for a year out of range
     }
+    throw invalid("%s is not a date like 2025-12-31".formatted(name));
   }
 
   private static int number(String name, String text, int least, int most) {
