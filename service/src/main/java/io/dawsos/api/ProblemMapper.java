@@ -104,7 +104,10 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       reason = "field \"%s\": %s".formatted(path(refused), shorten(cause.getMessage()));
     } else if (failure instanceof JsonMappingException mapping
         && !(failure.getCause() instanceof StreamReadException)) {
-      reason = "field \"%s\" is missing or has the wrong type".formatted(path(mapping));
+      reason =
+          mapping.getPath().isEmpty()
+              ? "the body is not a JSON object of the expected form"
+              : "field \"%s\" is missing or has the wrong type".formatted(path(mapping));
     } else {
       var location = failure.getLocation();
       reason =
