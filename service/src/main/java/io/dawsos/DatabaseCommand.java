@@ -41,15 +41,22 @@ final class DatabaseCommand extends DbCommand<DawsosConfiguration> {
     this.target = target;
   }
 
+  /** Without a file argument Dropwizard would invent a configuration rather than read ours. */
+  @Override
+  public void run(Bootstrap<?> bootstrap, Namespace namespace) throws Exception {
+    if (namespace.getString("file") == null) {
+      namespace.getAttrs().put("file", CommandGroup.defaultConfiguration());
+    }
+    super.run(bootstrap, namespace);
+  }
+
   @Override
   protected void run(
       Bootstrap<DawsosConfiguration> bootstrap,
       Namespace namespace,
       DawsosConfiguration configuration)
       throws Exception {
-    String file = namespace.getString("file");
-    Path path = Path.of(file == null ? CommandGroup.defaultConfiguration() : file);
-    try (Services services = context.open(path, false)) {
+    try (Services services = context.open(Path.of(namespace.getString("file")), false)) {
       Database database = services.database();
       target.factory = database.dataSourceFactory();
       super.run(bootstrap, namespace, configuration);
