@@ -1,4 +1,4 @@
-package io.dawsos.ledger.parser;
+package io.dawsos.ledger.lexer;
 
 import io.dawsos.ledger.model.LedgerError;
 import io.dawsos.ledger.model.Source;
@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects the errors of one file in the order in which reading meets them. */
-final class Problems {
+public final class Problems {
   private final String file;
   private final List<LedgerError> errors = new ArrayList<>();
 
-  Problems(String file) {
+  public Problems(String file) {
     this.file = file;
   }
 
@@ -18,15 +18,15 @@ final class Problems {
     add(line, "LexerError", message);
   }
 
-  void syntax(int line, String message) {
+  public void syntax(int line, String message) {
     add(line, "ParserSyntaxError", message);
   }
 
-  void parser(int line, String message) {
+  public void parser(int line, String message) {
     add(line, "ParserError", message);
   }
 
-  void deprecated(int line, String message) {
+  public void deprecated(int line, String message) {
     add(line, LedgerError.DEPRECATED, message);
   }
 
@@ -34,11 +34,11 @@ final class Problems {
     errors.add(LedgerError.at(source(line), type, message));
   }
 
-  Source source(int line) {
+  public Source source(int line) {
     return new Source(file, line);
   }
 
-  List<LedgerError> toList() {
+  public List<LedgerError> toList() {
     return List.copyOf(errors);
   }
 }
