@@ -4,6 +4,7 @@ package io.dawsos.ledger.lexer;
 public final class Chars {
   private Chars() {}
 
+  /** Whether the character is an ASCII digit. */
   public static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }

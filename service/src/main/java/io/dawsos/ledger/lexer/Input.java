@@ -14,6 +14,7 @@ public final class Input {
   int line = 1;
   @Nullable Object value;
 
+  /** Wraps the characters of a file. */
   public Input(char[] text, boolean malformed, Problems problems) {
     this.text = text;
     this.end = text.length;

@@ -11,6 +11,7 @@ public final class Lexer {
   private final NumberLexer numbers;
   private final NameLexer names;
 
+  /** Creates a lexer that shares names and currencies through the symbols. */
   public Lexer(Input input, Symbols symbols) {
     this.input = input;
     this.numbers = new NumberLexer(input);
@@ -22,10 +23,12 @@ public final class Lexer {
     return input.line;
   }
 
+  /** Returns the value of the last token; null where its kind says everything. */
   public @Nullable Object value() {
     return input.value;
   }
 
+  /** Reads the next token; {@code END} for ever after the last one. */
   public Token next() {
     input.value = null;
     while (input.position < input.end) {

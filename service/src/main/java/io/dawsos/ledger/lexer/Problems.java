@@ -10,6 +10,7 @@ public final class Problems {
   private final String file;
   private final List<LedgerError> errors = new ArrayList<>();
 
+  /** Creates an empty collection for a file. */
   public Problems(String file) {
     this.file = file;
   }
@@ -18,14 +19,17 @@ public final class Problems {
     add(line, "LexerError", message);
   }
 
+  /** Adds an error of the grammar. */
   public void syntax(int line, String message) {
     add(line, "ParserSyntaxError", message);
   }
 
+  /** Adds an error of what a well-formed line says. */
   public void parser(int line, String message) {
     add(line, "ParserError", message);
   }
 
+  /** Adds a warning about an obsolete form. */
   public void deprecated(int line, String message) {
     add(line, LedgerError.DEPRECATED, message);
   }
@@ -34,10 +38,12 @@ public final class Problems {
     errors.add(LedgerError.at(source(line), type, message));
   }
 
+  /** Returns the place of a line of the file. */
   public Source source(int line) {
     return new Source(file, line);
   }
 
+  /** Returns what was collected, in order. */
   public List<LedgerError> toList() {
     return List.copyOf(errors);
   }

@@ -15,11 +15,13 @@ public final class Symbols {
   /** Creates an empty table. */
   public Symbols() {}
 
+  /** Returns the one string equal to the text. */
   public String name(String text) {
     String known = names.putIfAbsent(text, text);
     return known == null ? text : known;
   }
 
+  /** Returns the one currency of the code. */
   public CurrencyCode currency(String code) {
     return currencies.computeIfAbsent(code, CurrencyCode::of);
   }
