@@ -5,12 +5,13 @@ import io.dawsos.database.Migrations;
 import io.dawsos.job.Services;
 import io.dawsos.job.cli.CommandContext;
 import io.dawsos.job.cli.CommandGroup;
-import io.dawsos.job.cli.FailureReport;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.migrations.DbCommand;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import net.sourceforge.argparse4j.inf.Namespace;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +42,11 @@ final class DatabaseCommand extends DbCommand<DawsosConfiguration> {
     this.target = target;
   }
 
-  /** Without a file argument Dropwizard would invent a configuration rather than read ours. */
   @Override
   public void run(Bootstrap<?> bootstrap, Namespace namespace) throws Exception {
-    if (namespace.getString("file") == null) {
-      namespace.getAttrs().put("file", CommandGroup.defaultConfiguration());
-    }
-    super.run(bootstrap, namespace);
+    Map<String, Object> arguments = new HashMap<>(namespace.getAttrs());
+    arguments.putIfAbsent("file", CommandGroup.defaultConfiguration());
+    super.run(bootstrap, new Namespace(arguments));
   }
 
   @Override
@@ -56,7 +55,8 @@ final class DatabaseCommand extends DbCommand<DawsosConfiguration> {
       Namespace namespace,
       DawsosConfiguration configuration)
       throws Exception {
-    try (Services services = context.open(Path.of(namespace.getString("file")), false)) {
+    Path file = Path.of(namespace.getString("file"));
+    try (Services services = context.open(file, false)) {
       Database database = services.database();
       target.factory = database.dataSourceFactory();
       super.run(bootstrap, namespace, configuration);
@@ -65,6 +65,6 @@ final class DatabaseCommand extends DbCommand<DawsosConfiguration> {
 
   @Override
   public void onError(Cli cli, Namespace namespace, Throwable failure) {
-    context.exitWith(FailureReport.print(failure, context.err()));
+    context.fail(failure);
   }
 }
