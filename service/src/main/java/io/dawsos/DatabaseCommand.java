@@ -5,12 +5,13 @@ import io.dawsos.database.Migrations;
 import io.dawsos.job.Services;
 import io.dawsos.job.cli.CommandContext;
 import io.dawsos.job.cli.CommandGroup;
-import io.dawsos.job.cli.FailureReport;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.migrations.DbCommand;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import net.sourceforge.argparse4j.inf.Namespace;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +43,20 @@ final class DatabaseCommand extends DbCommand<DawsosConfiguration> {
   }
 
   @Override
+  public void run(Bootstrap<?> bootstrap, Namespace namespace) throws Exception {
+    Map<String, Object> arguments = new HashMap<>(namespace.getAttrs());
+    arguments.putIfAbsent("file", CommandGroup.defaultConfiguration());
+    super.run(bootstrap, new Namespace(arguments));
+  }
+
+  @Override
   protected void run(
       Bootstrap<DawsosConfiguration> bootstrap,
       Namespace namespace,
       DawsosConfiguration configuration)
       throws Exception {
-    String file = namespace.getString("file");
-    Path path = Path.of(file == null ? CommandGroup.defaultConfiguration() : file);
-    try (Services services = context.open(path, false)) {
+    Path file = Path.of(namespace.getString("file"));
+    try (Services services = context.open(file, false)) {
       Database database = services.database();
       target.factory = database.dataSourceFactory();
       super.run(bootstrap, namespace, configuration);
@@ -58,6 +65,6 @@ final class DatabaseCommand extends DbCommand<DawsosConfiguration> {
 
   @Override
   public void onError(Cli cli, Namespace namespace, Throwable failure) {
-    context.exitWith(FailureReport.print(failure, context.err()));
+    context.fail(failure);
   }
 }

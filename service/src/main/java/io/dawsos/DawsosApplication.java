@@ -2,10 +2,12 @@ package io.dawsos;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dawsos.executor.JsonFormat;
+import io.dawsos.job.ServiceConfiguration;
 import io.dawsos.job.Services;
 import io.dawsos.job.cli.CommandContext;
 import io.dawsos.job.cli.CommandGroup;
 import io.dawsos.job.cli.ExitCode;
+import io.dawsos.job.cli.FailureReport;
 import io.dawsos.telemetry.TelemetryBundle;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
@@ -25,6 +27,7 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
   private final InstantSource clock = InstantSource.system();
   private final ObjectMapper json = JsonFormat.mapper();
   private ExitCode exitCode = ExitCode.DONE;
+  private volatile boolean interrupted;
   private @Nullable Bootstrap<DawsosConfiguration> bootstrap;
   private @Nullable Services prepared;
 
@@ -65,9 +68,9 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
   }
 
   /** The services of a server or of the demo: the owner of a private database. */
-  Services own(io.dawsos.job.ServiceConfiguration configuration) {
+  Services own(ServiceConfiguration configuration) {
     Services services = new Services(configuration, false, bootstrap().getMetricRegistry(), clock);
-    ClosingHook.register(services);
+    closeAtExit(services);
     return services;
   }
 
@@ -92,8 +95,22 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
     CommandLogging.configure(configuration, ready.getMetricRegistry(), verbose);
     Services services =
         new Services(configuration.services(), true, ready.getMetricRegistry(), clock);
-    ClosingHook.register(services);
+    closeAtExit(services);
     return services;
+  }
+
+  /** Closes the services when the process is told to end, unless a server's life cycle does. */
+  private void closeAtExit(Services services) {
+    Thread closing =
+        new Thread(
+            () -> {
+              if (!services.isLeftToLifecycle()) {
+                interrupted = true;
+                services.close();
+              }
+            },
+            "close-services");
+    Runtime.getRuntime().addShutdownHook(closing);
   }
 
   private Bootstrap<DawsosConfiguration> bootstrap() {
@@ -115,6 +132,17 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
   @Override
   public void exitWith(ExitCode code) {
     exitCode = code;
+  }
+
+  @Override
+  public void fail(Throwable failure) {
+    if (interrupted) {
+      // The closing of the database under the work is what failed, not the work.
+      System.err.println("dawsos: interrupted; nothing half-done was kept");
+      exitCode = ExitCode.FAILED;
+    } else {
+      exitCode = FailureReport.print(failure, System.err);
+    }
   }
 
   @Override

@@ -50,12 +50,15 @@ public final class DawsosConfiguration extends Configuration {
   }
 
   /**
-   * What the services of the demo need: everything in a folder of its own, and packs that do not go
-   * stale, as the sample ends in the past.
+   * What the services of the demo need: everything in a folder of its own, a private database even
+   * where another is configured, and packs that do not go stale, as the sample ends in the past.
    */
   public ServiceConfiguration demoServices() {
     return new ServiceConfiguration(
-        dataDir.resolve("demo"), database, new LedgerConfiguration(null), packs.ageless());
+        dataDir.resolve("demo"),
+        database.privately(),
+        new LedgerConfiguration(null),
+        packs.ageless());
   }
 
   /** The {@code executor} section. */

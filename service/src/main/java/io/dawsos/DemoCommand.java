@@ -6,6 +6,7 @@ import io.dawsos.job.ServiceConfiguration;
 import io.dawsos.job.Services;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.Managed;
 import java.io.PrintStream;
 import net.sourceforge.argparse4j.inf.Namespace;
 import org.eclipse.jetty.server.Server;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code demo}: prepares the synthetic sample in a folder of its own and serves it. */
 final class DemoCommand extends StartCommand {
   private final DawsosApplication application;
+  private @Nullable DemoData data;
   private @Nullable Issued key;
 
   DemoCommand(DawsosApplication application) {
@@ -32,7 +34,8 @@ final class DemoCommand extends StartCommand {
     ServiceConfiguration demo = configuration.demoServices();
     Services services = application.own(demo);
     application.prepare(services);
-    key = new DemoData(services, demo.dataFolder(), application.err()).prepare();
+    data = new DemoData(services, demo.dataFolder(), application.err());
+    key = data.prepare();
     super.run(bootstrap, namespace, configuration);
   }
 
@@ -41,6 +44,7 @@ final class DemoCommand extends StartCommand {
       Environment environment, Namespace namespace, DawsosConfiguration configuration)
       throws Exception {
     environment.lifecycle().addServerLifecycleListener(this::announce);
+    environment.lifecycle().manage(new KeyOfThisRun());
     super.run(environment, namespace, configuration);
   }
 
@@ -76,5 +80,15 @@ final class DemoCommand extends StartCommand {
       }
     }
     throw new IllegalStateException("no connector named " + connectorName);
+  }
+
+  /** Revokes the key when the demo stops; it would expire within a day anyway. */
+  private final class KeyOfThisRun implements Managed {
+    @Override
+    public void stop() {
+      if (data != null) {
+        data.revokeKeys();
+      }
+    }
   }
 }

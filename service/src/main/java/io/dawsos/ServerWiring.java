@@ -12,6 +12,7 @@ import io.dawsos.api.HealthResource;
 import io.dawsos.api.PacksResource;
 import io.dawsos.api.PatternsResource;
 import io.dawsos.api.PortfoliosResource;
+import io.dawsos.api.ProblemErrorHandler;
 import io.dawsos.api.ProblemMapper;
 import io.dawsos.api.RequestIds;
 import io.dawsos.executor.AgentRuntime;
@@ -80,6 +81,10 @@ final class ServerWiring {
       server.setRegisterDefaultExceptionMappers(false);
     }
     environment.jersey().register(ProblemMapper.class);
+    environment.getApplicationContext().setErrorHandler(new ProblemErrorHandler());
+    environment
+        .lifecycle()
+        .addServerLifecycleListener(server -> server.setErrorHandler(new ProblemErrorHandler()));
     environment.jersey().register(new RequestIds.Filter());
     environment.jersey().register(new BodyLimitFilter(configuration.api().maxRequestSize()));
   }

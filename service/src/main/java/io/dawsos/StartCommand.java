@@ -2,7 +2,6 @@ package io.dawsos;
 
 import io.dawsos.job.cli.CommandContext;
 import io.dawsos.job.cli.CommandGroup;
-import io.dawsos.job.cli.FailureReport;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
@@ -36,6 +35,6 @@ class StartCommand extends ServerCommand<DawsosConfiguration> {
 
   @Override
   public void onError(Cli cli, Namespace namespace, Throwable failure) {
-    context.exitWith(FailureReport.print(failure, context.err()));
+    context.fail(failure);
   }
 }

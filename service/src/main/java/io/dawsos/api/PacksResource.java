@@ -2,6 +2,7 @@ package io.dawsos.api;
 
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
+import io.dawsos.job.PackView;
 import io.dawsos.pack.PackHeader;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.store.PackStore;
@@ -33,7 +34,7 @@ public final class PacksResource {
   }
 
   /** Some packs, the newest first. */
-  record PackList(List<PackResponse> packs) {}
+  record PackList(List<PackView> packs) {}
 
   /** Lists packs between two dates, the newest first. */
   @GET
@@ -44,19 +45,19 @@ public final class PacksResource {
       @QueryParam("limit") @DefaultValue("100") String limit) {
     List<PackHeader> found =
         packs.list(date("from", from), date("to", to), number("limit", limit, 1, MAX_PACKS));
-    return new PackList(found.stream().map(PackResponse::of).toList());
+    return new PackList(found.stream().map(PackView::of).toList());
   }
 
   /** Shows one pack with its rates and a page of its prices, by security. */
   @GET
   @Path("/{id}")
-  public PackResponse get(
+  public PackView get(
       @Auth Caller caller,
       @PathParam("id") String id,
       @QueryParam("offset") @DefaultValue("0") String offset,
       @QueryParam("limit") @DefaultValue("1000") String limit) {
     PackHeader header = packs.get(id(id));
-    return PackResponse.of(
+    return PackView.of(
         header,
         packs.content(header.id()),
         number("offset", offset, 0, Integer.MAX_VALUE),

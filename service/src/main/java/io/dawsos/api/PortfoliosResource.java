@@ -1,13 +1,12 @@
 package io.dawsos.api;
 
 import io.dawsos.access.PortfolioStore;
-import io.dawsos.portfolio.Portfolio;
+import io.dawsos.job.PortfolioView;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 
 /** {@code /v1/portfolios}: what can be valued. */
 @Path("/v1/portfolios")
@@ -20,23 +19,9 @@ public final class PortfoliosResource {
     this.portfolios = portfolios;
   }
 
-  /** A portfolio with the account patterns that make it up. */
-  record PortfolioResponse(String id, String name, String baseCurrency, List<String> accounts) {
-    static PortfolioResponse of(Portfolio portfolio) {
-      return new PortfolioResponse(
-          portfolio.id().toString(),
-          portfolio.name(),
-          portfolio.baseCurrency().code(),
-          portfolio.accounts().patterns());
-    }
-  }
-
-  /** All portfolios. */
-  record PortfolioList(List<PortfolioResponse> portfolios) {}
-
   /** Lists every portfolio. */
   @GET
-  public PortfolioList list(@Auth Caller caller) {
-    return new PortfolioList(portfolios.list().stream().map(PortfolioResponse::of).toList());
+  public PortfolioView.All list(@Auth Caller caller) {
+    return PortfolioView.All.of(portfolios.list());
   }
 }

@@ -1,6 +1,7 @@
 package io.dawsos.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -41,7 +42,10 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       return Problem.response(known, request);
     }
     if (failure instanceof JsonProcessingException malformed) {
-      return Problem.response(malformed(malformed), request);
+      // Jackson wraps what our own types and the body limit throw while it reads.
+      return Problem.response(
+          malformed.getCause() instanceof DawsosException known ? known : malformed(malformed),
+          request);
     }
     if (failure instanceof WebApplicationException http) {
       return http(http.getResponse(), request);
@@ -97,14 +101,20 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   /** Jackson's own messages name Java classes and quote the input; these do neither. */
   private static DawsosException malformed(JsonProcessingException failure) {
     String reason;
-    if (failure instanceof UnrecognizedPropertyException unknown) {
+    if (failure instanceof StreamConstraintsException
+        || failure.getCause() instanceof StreamConstraintsException) {
+      reason = "nested too deeply, or a name, text or number in it is too long";
+    } else if (failure instanceof UnrecognizedPropertyException unknown) {
       reason = "unknown field \"%s\"".formatted(shorten(unknown.getPropertyName()));
     } else if (failure instanceof ValueInstantiationException refused
         && refused.getCause() instanceof IllegalArgumentException cause) {
       reason = "field \"%s\": %s".formatted(path(refused), shorten(cause.getMessage()));
     } else if (failure instanceof JsonMappingException mapping
         && !(failure.getCause() instanceof StreamReadException)) {
-      reason = "field \"%s\" is missing or has the wrong type".formatted(path(mapping));
+      reason =
+          mapping.getPath().isEmpty()
+              ? "the body is not a JSON object of the expected form"
+              : "field \"%s\" is missing or has the wrong type".formatted(path(mapping));
     } else {
       var location = failure.getLocation();
       reason =

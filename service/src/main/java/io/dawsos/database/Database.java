@@ -149,7 +149,7 @@ public final class Database implements AutoCloseable {
       throw new DawsosException(
           ErrorCode.DATABASE_NOT_MIGRATED,
           "the database lacks tables of this release",
-          "run `dawsos db migrate config.yml` first");
+          "run `dawsos db migrate` first");
     }
     return this;
   }

@@ -44,6 +44,11 @@ public record DatabaseConfiguration(
         connectTimeout == null ? Duration.seconds(5) : connectTimeout);
   }
 
+  /** This section with a private server, whatever URL it names. */
+  public DatabaseConfiguration privately() {
+    return new DatabaseConfiguration(null, user, password, port, maxSize, connectTimeout);
+  }
+
   /** The section with every key at its default. */
   public static DatabaseConfiguration defaults() {
     return of(null, null, null, null, null, null);

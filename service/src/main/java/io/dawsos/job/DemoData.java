@@ -1,7 +1,6 @@
 package io.dawsos.job;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.dawsos.access.ApiKeyStore;
 import io.dawsos.access.ApiKeyStore.Issued;
 import io.dawsos.access.PortfolioStore;
 import io.dawsos.database.Migrations;
@@ -63,9 +62,13 @@ public final class DemoData {
     Migrations.run(services.database());
     storePortfolios();
     buildPacks();
-    ApiKeyStore keys = services.apiKeys();
-    keys.revokeNamed(KEY_NAME);
-    return keys.create(KEY_NAME, KEY_LIFETIME);
+    revokeKeys();
+    return services.apiKeys().create(KEY_NAME, KEY_LIFETIME);
+  }
+
+  /** Revokes the keys of this and earlier runs. */
+  public void revokeKeys() {
+    services.apiKeys().revokeNamed(KEY_NAME);
   }
 
   private void copyFiles() throws IOException {

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DropwizardMetricsCollector implements MultiCollector {
   private static final Pattern OTHER = Pattern.compile("[^a-zA-Z0-9_]+");
-  private static final Pattern RESERVED = Pattern.compile("_(total|created|bucket|info)$");
+  private static final Pattern RESERVED =
+      Pattern.compile("_(total|created|bucket|info|count|sum)$");
   private static final double[] QUANTILES = {0.5, 0.75, 0.95, 0.98, 0.99, 0.999};
   private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
 

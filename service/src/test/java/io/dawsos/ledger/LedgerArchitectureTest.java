@@ -22,6 +22,8 @@ class LedgerArchitectureTest {
           .definedBy("io.dawsos.ledger.booking")
           .layer("parser")
           .definedBy("io.dawsos.ledger.parser")
+          .layer("lexer")
+          .definedBy("io.dawsos.ledger.lexer")
           .layer("model")
           .definedBy("io.dawsos.ledger.model")
           .whereLayer("loading")
@@ -31,7 +33,9 @@ class LedgerArchitectureTest {
           .whereLayer("booking")
           .mayOnlyBeAccessedByLayers("validation", "loading")
           .whereLayer("parser")
-          .mayOnlyBeAccessedByLayers("loading");
+          .mayOnlyBeAccessedByLayers("loading")
+          .whereLayer("lexer")
+          .mayOnlyBeAccessedByLayers("parser");
 
   @ArchTest
   static final ArchRule theLedgerIsPlainJava =

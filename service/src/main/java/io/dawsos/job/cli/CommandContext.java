@@ -18,6 +18,9 @@ public interface CommandContext {
   /** Notes the exit code of the process. */
   void exitWith(ExitCode code);
 
+  /** Tells the user of a failure and notes its exit code. */
+  void fail(Throwable failure);
+
   /** Where results go. */
   PrintStream out();
 

@@ -95,6 +95,6 @@ public final class CommandGroup extends Command {
 
   @Override
   public void onError(Cli cli, Namespace namespace, Throwable failure) {
-    context.exitWith(FailureReport.print(failure, context.err()));
+    context.fail(failure);
   }
 }

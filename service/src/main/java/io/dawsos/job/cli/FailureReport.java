@@ -3,6 +3,7 @@ package io.dawsos.job.cli;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dropwizard.configuration.ConfigurationException;
+import java.io.FileNotFoundException;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.file.NoSuchFileException;
@@ -46,6 +47,9 @@ public final class FailureReport {
       }
       if (cause instanceof NoSuchFileException file) {
         return configuration("there is no file " + file.getMessage());
+      }
+      if (cause instanceof FileNotFoundException file) {
+        return configuration(String.valueOf(file.getMessage()));
       }
     }
     return new DawsosException(

@@ -23,11 +23,7 @@ final class LedgerCheckCommand implements Subcommand {
 
   @Override
   public void configure(Subparser parser) {
-    parser
-        .addArgument("file")
-        .nargs("?")
-        .metavar("FILE")
-        .help("main Beancount file (default: ledger.file of the configuration)");
+    LedgerFileArgument.declare(parser);
   }
 
   /** What {@code --json} prints. */
@@ -35,7 +31,7 @@ final class LedgerCheckCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    Path file = file(services, arguments);
+    Path file = LedgerFileArgument.of(services, arguments);
     LedgerSnapshot ledger = new LedgerLoader().load(file);
     if (output.isJson()) {
       output.json(
@@ -51,11 +47,5 @@ final class LedgerCheckCommand implements Subcommand {
               .formatted(ledger.directives().size(), ledger.errors().size(), ledger.commit()));
     }
     return ledger.isSound() ? ExitCode.DONE : ExitCode.FAILED;
-  }
-
-  /** The file of the command line, else the configured one. */
-  static Path file(Services services, Namespace arguments) {
-    String file = arguments.getString("file");
-    return file == null ? services.ledgerFile() : Path.of(file);
   }
 }

@@ -29,11 +29,7 @@ final class LedgerHoldingsCommand implements Subcommand {
 
   @Override
   public void configure(Subparser parser) {
-    parser
-        .addArgument("file")
-        .nargs("?")
-        .metavar("FILE")
-        .help("main Beancount file (default: ledger.file of the configuration)");
+    LedgerFileArgument.declare(parser);
     parser
         .addArgument("--date")
         .metavar("YYYY-MM-DD")
@@ -81,7 +77,7 @@ final class LedgerHoldingsCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    LedgerSnapshot ledger = new LedgerLoader().load(LedgerCheckCommand.file(services, arguments));
+    LedgerSnapshot ledger = new LedgerLoader().load(LedgerFileArgument.of(services, arguments));
     LocalDate asked = CommandArguments.date(arguments, "date");
     LocalDate date = asked == null ? ledger.lastDate().orElse(null) : asked;
     List<Lot> lots =

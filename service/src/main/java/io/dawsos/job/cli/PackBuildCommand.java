@@ -3,6 +3,7 @@ package io.dawsos.job.cli;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.job.PackJob;
+import io.dawsos.job.PackView;
 import io.dawsos.job.Services;
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.pack.PackHeader;
@@ -48,9 +49,6 @@ final class PackBuildCommand implements Subcommand {
         .help("release each pack whose needed prices are complete");
   }
 
-  /** What a build printed as JSON. */
-  record Report(List<PackView> packs) {}
-
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
     List<LocalDate> dates = dates(services, arguments);
@@ -65,7 +63,7 @@ final class PackBuildCommand implements Subcommand {
     for (Sealed pack : built) {
       PackHeader header = pack.header();
       boolean now = release && job.isComplete(header);
-      views.add(PackView.of(now ? job.release(header) : header, pack.created()));
+      views.add(PackView.built(now ? job.release(header) : header, pack.created()));
     }
     print(views, output);
     return complete ? ExitCode.DONE : ExitCode.INCOMPLETE;
@@ -126,11 +124,7 @@ final class PackBuildCommand implements Subcommand {
   }
 
   private static void print(List<PackView> packs, Output output) {
-    if (output.isJson()) {
-      output.json(new Report(packs));
-      return;
-    }
-    output.table(PackView.COLUMNS, packs.stream().map(PackView::row).toList());
+    PackTable.print(packs, output);
     long created = packs.stream().filter(pack -> Boolean.TRUE.equals(pack.created())).count();
     output.note("%d built, %d unchanged".formatted(created, packs.size() - created));
     packs.stream()

@@ -1,5 +1,6 @@
 package io.dawsos.job.cli;
 
+import io.dawsos.job.PackView;
 import io.dawsos.job.Services;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,11 +48,7 @@ final class PackListCommand implements Subcommand {
             .stream()
             .map(PackView::of)
             .toList();
-    if (output.isJson()) {
-      output.json(new PackBuildCommand.Report(packs));
-    } else {
-      output.table(PackView.COLUMNS, packs.stream().map(PackView::row).toList());
-    }
+    PackTable.print(packs, output);
     return ExitCode.DONE;
   }
 }

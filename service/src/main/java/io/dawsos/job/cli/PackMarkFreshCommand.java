@@ -1,5 +1,6 @@
 package io.dawsos.job.cli;
 
+import io.dawsos.job.PackView;
 import io.dawsos.job.Services;
 import io.dawsos.pack.PackHeader;
 import net.sourceforge.argparse4j.inf.Namespace;

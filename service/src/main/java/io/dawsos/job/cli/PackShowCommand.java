@@ -1,5 +1,6 @@
 package io.dawsos.job.cli;
 
+import io.dawsos.job.PackView;
 import io.dawsos.job.Services;
 import io.dawsos.money.Decimals;
 import io.dawsos.pack.CanonicalPack;
@@ -35,13 +36,6 @@ final class PackShowCommand implements Subcommand {
         .help("print the canonical content, whose SHA-256 is the pack's");
   }
 
-  /** What {@code --json} prints. */
-  record Content(PackView pack, List<Quote> prices, List<Quote> rates) {}
-
-  /** A price of a security, or a rate of a base currency. */
-  record Quote(
-      String of, java.math.BigDecimal number, String currency, String date, String source) {}
-
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) throws IOException {
     PackHeader header = services.packs().get(CommandArguments.packId(arguments.getString("id")));
@@ -51,13 +45,16 @@ final class PackShowCommand implements Subcommand {
       output.stream().flush();
       return ExitCode.DONE;
     }
-    List<Quote> prices = pack.prices().stream().map(PackShowCommand::quote).toList();
-    List<Quote> rates = pack.rates().stream().map(PackShowCommand::quote).toList();
-    PackView view = PackView.of(header);
+    PackView view = PackView.of(header, pack, 0, Long.MAX_VALUE);
     if (output.isJson()) {
-      output.json(new Content(view, prices, rates));
-      return ExitCode.DONE;
+      output.json(view);
+    } else {
+      print(view, pack, output);
     }
+    return ExitCode.DONE;
+  }
+
+  private static void print(PackView view, PricingPack pack, Output output) {
     output.line("%s  %s  policy %s".formatted(view.id(), view.status(), view.policy()));
     output.line("sha256     " + view.sha256());
     output.line("sealed     " + view.sealedAt());
@@ -69,41 +66,26 @@ final class PackShowCommand implements Subcommand {
                 view.neededCount(),
                 view.missing().isEmpty() ? "none" : String.join(", ", view.missing())));
     List<List<String>> rows = new ArrayList<>();
-    for (Quote quote : rates) {
-      rows.add(row("rate", quote));
+    for (FxRate rate : pack.rates()) {
+      rows.add(
+          List.of(
+              "rate",
+              rate.base().code(),
+              Decimals.canonical(rate.rate()),
+              rate.quote().code(),
+              rate.date().toString(),
+              rate.source()));
     }
-    for (Quote quote : prices) {
-      rows.add(row("price", quote));
+    for (SecurityPrice price : pack.prices()) {
+      rows.add(
+          List.of(
+              "price",
+              price.security().code(),
+              Decimals.canonical(price.close()),
+              price.currency().code(),
+              price.date().toString(),
+              price.source()));
     }
     output.table(List.of("KIND", "OF", "NUMBER", "IN", "DATE", "SOURCE"), rows);
-    return ExitCode.DONE;
-  }
-
-  private static List<String> row(String kind, Quote quote) {
-    return List.of(
-        kind,
-        quote.of(),
-        Decimals.canonical(quote.number()),
-        quote.currency(),
-        quote.date(),
-        quote.source());
-  }
-
-  private static Quote quote(SecurityPrice price) {
-    return new Quote(
-        price.security().code(),
-        price.close(),
-        price.currency().code(),
-        price.date().toString(),
-        price.source());
-  }
-
-  private static Quote quote(FxRate rate) {
-    return new Quote(
-        rate.base().code(),
-        rate.rate(),
-        rate.quote().code(),
-        rate.date().toString(),
-        rate.source());
   }
 }

@@ -2,6 +2,7 @@ package io.dawsos.job.cli;
 
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
+import io.dawsos.job.PortfolioView;
 import io.dawsos.job.Services;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.portfolio.AccountGlobs;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
+import org.jspecify.annotations.Nullable;
 
 /** {@code portfolio add}: defines a portfolio, or redefines the one of the same id. */
 final class PortfolioAddCommand implements Subcommand {
@@ -57,7 +59,7 @@ final class PortfolioAddCommand implements Subcommand {
             new AccountGlobs(accounts == null ? List.of("Assets:*", "Liabilities:*") : accounts));
     services.portfolios().put(portfolio);
     if (output.isJson()) {
-      output.json(PortfolioListCommand.View.of(portfolio));
+      output.json(PortfolioView.of(portfolio));
     } else {
       output.line(portfolio.id().toString());
     }
@@ -72,8 +74,7 @@ final class PortfolioAddCommand implements Subcommand {
     }
   }
 
-  private static CurrencyCode currency(
-      @org.jspecify.annotations.Nullable String code, Services services) {
+  private static CurrencyCode currency(@Nullable String code, Services services) {
     if (code == null) {
       return services.policy().baseCurrency();
     }

@@ -1,7 +1,7 @@
 package io.dawsos.job.cli;
 
+import io.dawsos.job.PortfolioView;
 import io.dawsos.job.Services;
-import io.dawsos.portfolio.Portfolio;
 import java.util.List;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -21,29 +21,15 @@ final class PortfolioListCommand implements Subcommand {
   @Override
   public void configure(Subparser parser) {}
 
-  /** A portfolio as commands print it. */
-  record View(String id, String name, String baseCurrency, List<String> accounts) {
-    static View of(Portfolio portfolio) {
-      return new View(
-          portfolio.id().toString(),
-          portfolio.name(),
-          portfolio.baseCurrency().code(),
-          portfolio.accounts().patterns());
-    }
-  }
-
-  /** What {@code --json} prints. */
-  record Report(List<View> portfolios) {}
-
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    List<View> portfolios = services.portfolios().list().stream().map(View::of).toList();
+    PortfolioView.All all = PortfolioView.All.of(services.portfolios().list());
     if (output.isJson()) {
-      output.json(new Report(portfolios));
+      output.json(all);
     } else {
       output.table(
           List.of("ID", "CURRENCY", "NAME", "ACCOUNTS"),
-          portfolios.stream()
+          all.portfolios().stream()
               .map(
                   view ->
                       List.of(

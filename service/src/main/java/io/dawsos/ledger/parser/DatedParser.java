@@ -1,5 +1,7 @@
 package io.dawsos.ledger.parser;
 
+import io.dawsos.ledger.lexer.Problems;
+import io.dawsos.ledger.lexer.Token;
 import io.dawsos.ledger.model.Balance;
 import io.dawsos.ledger.model.BookingMethod;
 import io.dawsos.ledger.model.Close;

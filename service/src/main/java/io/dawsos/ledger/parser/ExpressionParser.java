@@ -1,5 +1,6 @@
 package io.dawsos.ledger.parser;
 
+import io.dawsos.ledger.lexer.Token;
 import io.dawsos.ledger.model.Decimals;
 import java.math.BigDecimal;
 

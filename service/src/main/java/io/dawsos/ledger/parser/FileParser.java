@@ -1,5 +1,9 @@
 package io.dawsos.ledger.parser;
 
+import io.dawsos.ledger.lexer.Lexer;
+import io.dawsos.ledger.lexer.Problems;
+import io.dawsos.ledger.lexer.Symbols;
+import io.dawsos.ledger.lexer.Token;
 import io.dawsos.ledger.model.Directive;
 import io.dawsos.ledger.model.LedgerError;
 import java.time.LocalDate;

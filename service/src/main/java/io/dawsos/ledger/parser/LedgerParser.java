@@ -1,5 +1,9 @@
 package io.dawsos.ledger.parser;
 
+import io.dawsos.ledger.lexer.Input;
+import io.dawsos.ledger.lexer.Lexer;
+import io.dawsos.ledger.lexer.Problems;
+import io.dawsos.ledger.lexer.Symbols;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,8 @@
 package io.dawsos.ledger.parser;
 
+import io.dawsos.ledger.lexer.Chars;
+import io.dawsos.ledger.lexer.Problems;
+import io.dawsos.ledger.lexer.Symbols;
 import io.dawsos.ledger.model.BookingMethod;
 import io.dawsos.ledger.model.LedgerOptions;
 import io.dawsos.ledger.model.RootAccounts;

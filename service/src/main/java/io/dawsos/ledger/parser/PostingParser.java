@@ -1,5 +1,7 @@
 package io.dawsos.ledger.parser;
 
+import io.dawsos.ledger.lexer.Problems;
+import io.dawsos.ledger.lexer.Token;
 import io.dawsos.ledger.model.CostSpec;
 import io.dawsos.ledger.model.Decimals;
 import io.dawsos.ledger.model.DraftPosting;

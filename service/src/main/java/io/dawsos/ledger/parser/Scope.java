@@ -1,5 +1,6 @@
 package io.dawsos.ledger.parser;
 
+import io.dawsos.ledger.lexer.Problems;
 import io.dawsos.ledger.model.MetadataValue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package io.dawsos.ledger.parser;
 
+import io.dawsos.ledger.lexer.Lexer;
+import io.dawsos.ledger.lexer.Problems;
+import io.dawsos.ledger.lexer.Token;
 import io.dawsos.money.CurrencyCode;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,5 +1,8 @@
 package io.dawsos.ledger.parser;
 
+import io.dawsos.ledger.lexer.Problems;
+import io.dawsos.ledger.lexer.Symbols;
+import io.dawsos.ledger.lexer.Token;
 import io.dawsos.ledger.model.Metadata;
 import io.dawsos.ledger.model.MetadataValue;
 import io.dawsos.ledger.model.RootAccounts;

@@ -1,4 +1,4 @@
-package io.dawsos.ledger.parser;
+package io.dawsos.ledger.lexer;
 
 import io.dawsos.ledger.model.LedgerError;
 import io.dawsos.ledger.model.Source;
@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects the errors of one file in the order in which reading meets them. */
-final class Problems {
+public final class Problems {
   private final String file;
   private final List<LedgerError> errors = new ArrayList<>();
 
-  Problems(String file) {
+  /** Creates an empty collection for a file. */
+  public Problems(String file) {
     this.file = file;
   }
 
@@ -18,15 +19,18 @@ final class Problems {
     add(line, "LexerError", message);
   }
 
-  void syntax(int line, String message) {
+  /** Adds an error of the grammar. */
+  public void syntax(int line, String message) {
     add(line, "ParserSyntaxError", message);
   }
 
-  void parser(int line, String message) {
+  /** Adds an error of what a well-formed line says. */
+  public void parser(int line, String message) {
     add(line, "ParserError", message);
   }
 
-  void deprecated(int line, String message) {
+  /** Adds a warning about an obsolete form. */
+  public void deprecated(int line, String message) {
     add(line, LedgerError.DEPRECATED, message);
   }
 
@@ -34,11 +38,13 @@ final class Problems {
     errors.add(LedgerError.at(source(line), type, message));
   }
 
-  Source source(int line) {
+  /** Returns the place of a line of the file. */
+  public Source source(int line) {
     return new Source(file, line);
   }
 
-  List<LedgerError> toList() {
+  /** Returns what was collected, in order. */
+  public List<LedgerError> toList() {
     return List.copyOf(errors);
   }
 }

@@ -1,7 +1,7 @@
-package io.dawsos.ledger.parser;
+package io.dawsos.ledger.lexer;
 
 /** What the lexer tells apart. */
-enum Token {
+public enum Token {
   INDENT,
   EOL,
   PIPE,

@@ -1,9 +1,9 @@
-package io.dawsos.ledger.parser;
+package io.dawsos.ledger.lexer;
 
 import org.jspecify.annotations.Nullable;
 
 /** The characters of one file, how far they are read, and the value of the last token. */
-final class Input {
+public final class Input {
   final char[] text;
   final int end;
   // Whether the bytes were no UTF-8, so that a replacement character marks an error.
@@ -14,7 +14,8 @@ final class Input {
   int line = 1;
   @Nullable Object value;
 
-  Input(char[] text, boolean malformed, Problems problems) {
+  /** Wraps the characters of a file. */
+  public Input(char[] text, boolean malformed, Problems problems) {
     this.text = text;
     this.end = text.length;
     this.malformed = malformed;

@@ -1,4 +1,4 @@
-package io.dawsos.ledger.parser;
+package io.dawsos.ledger.lexer;
 
 import io.dawsos.money.CurrencyCode;
 import java.util.HashMap;
@@ -15,12 +15,14 @@ public final class Symbols {
   /** Creates an empty table. */
   public Symbols() {}
 
-  String name(String text) {
+  /** Returns the one string equal to the text. */
+  public String name(String text) {
     String known = names.putIfAbsent(text, text);
     return known == null ? text : known;
   }
 
-  CurrencyCode currency(String code) {
+  /** Returns the one currency of the code. */
+  public CurrencyCode currency(String code) {
     return currencies.computeIfAbsent(code, CurrencyCode::of);
   }
 }

@@ -1,10 +1,11 @@
-package io.dawsos.ledger.parser;
+package io.dawsos.ledger.lexer;
 
 /** Classes of characters, and how far runs of them reach. */
-final class Chars {
+public final class Chars {
   private Chars() {}
 
-  static boolean isDigit(char c) {
+  /** Whether the character is an ASCII digit. */
+  public static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }
 

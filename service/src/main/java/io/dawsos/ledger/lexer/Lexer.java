@@ -1,4 +1,4 @@
-package io.dawsos.ledger.parser;
+package io.dawsos.ledger.lexer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,27 +6,30 @@ import org.jspecify.annotations.Nullable;
  * Splits the characters of one file into tokens, the longest match first. A token's value is valid
  * until the next token is read. Not thread-safe.
  */
-final class Lexer {
+public final class Lexer {
   private final Input input;
   private final NumberLexer numbers;
   private final NameLexer names;
 
-  Lexer(Input input, Symbols symbols) {
+  /** Creates a lexer that shares names and currencies through the symbols. */
+  public Lexer(Input input, Symbols symbols) {
     this.input = input;
     this.numbers = new NumberLexer(input);
     this.names = new NameLexer(input, symbols);
   }
 
   /** The line of the last token; for an end of line, the line that begins after it. */
-  int line() {
+  public int line() {
     return input.line;
   }
 
-  @Nullable Object value() {
+  /** Returns the value of the last token; null where its kind says everything. */
+  public @Nullable Object value() {
     return input.value;
   }
 
-  Token next() {
+  /** Reads the next token; {@code END} for ever after the last one. */
+  public Token next() {
     input.value = null;
     while (input.position < input.end) {
       char c = input.text[input.position];

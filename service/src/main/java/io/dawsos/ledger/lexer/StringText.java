@@ -1,4 +1,4 @@
-package io.dawsos.ledger.parser;
+package io.dawsos.ledger.lexer;
 
 /** Quoted strings, which may span lines and escape characters by a backslash. */
 final class StringText {

@@ -1,4 +1,4 @@
-package io.dawsos.ledger.parser;
+package io.dawsos.ledger.lexer;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

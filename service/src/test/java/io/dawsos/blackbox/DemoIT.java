@@ -1,0 +1,166 @@
+package io.dawsos.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dawsos.blackbox.Api.Answer;
+import io.dawsos.blackbox.Dawsos.Server;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The demo on an empty folder, from its printed instructions on. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class DemoIT {
+  private static final Pattern CURL = Pattern.compile("(?m)^curl -s .*$");
+  private static final Pattern KEY = Pattern.compile("(?m)^API key +(dk_\\S+)$");
+
+  /** A line of samples of Prometheus' text format. */
+  private static final Pattern SAMPLE =
+      Pattern.compile(
+          "[a-zA-Z_:][a-zA-Z0-9_:]*"
+              + "(\\{[a-zA-Z_][a-zA-Z0-9_]*=\"([^\"\\\\]|\\\\[\\\\\"n])*\""
+              + "(,[a-zA-Z_][a-zA-Z0-9_]*=\"([^\"\\\\]|\\\\[\\\\\"n])*\")*\\})?"
+              + " (NaN|[+-]Inf|[+-]?[0-9.]+([eE][+-]?[0-9]+)?)( [0-9]+)?");
+
+  private final Dawsos demo;
+  private final Server server;
+  private final String curl;
+  private final Api api;
+
+  DemoIT(@TempDir Path folder) {
+    demo = new Dawsos(folder);
+    server = demo.serve("demo");
+    curl = server.process().awaitOutput(CURL).group();
+    api = server.api(server.process().awaitOutput(KEY).group(1));
+  }
+
+  @Test
+  void printsWhereItListens() {
+    assertThat(server.process().stdout())
+        .contains("URL      http://localhost:" + server.port())
+        .contains("Admin    http://localhost:" + server.adminPort());
+  }
+
+  @Test
+  void itsCurlLineWorksAsPrinted() throws IOException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "curl is not installed");
+    List<String> newest =
+        goldens().filter(row -> row.get(1).equals("CAD")).reduce((a, b) -> b).orElseThrow();
+
+    Process shell = new ProcessBuilder("bash", "-c", curl).start();
+    String answer = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(total(Json.parse(answer), newest.get(1))).isEqualTo(newest.get(2));
+  }
+
+  static Stream<List<String>> goldens() {
+    return Golden.rows("sample-values.csv").stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("goldens")
+  void valuesTheSampleAsBeancountDoes(List<String> row) {
+    Answer answer =
+        api.execute(
+            """
+            {"pattern_id": "portfolio_overview", "asof_date": "%s", "require_fresh": false,
+             "inputs": {"portfolio_id": "11111111-1111-1111-1111-111111111111", "currency": "%s"}}"""
+                .formatted(row.get(0), row.get(1)));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(total(answer.json(), row.get(1))).isEqualTo(row.get(2));
+  }
+
+  private static String total(JsonNode answer, String currency) {
+    JsonNode positions = answer.path("result").path("valued_positions");
+    assertThat(positions.path("currency").textValue()).isEqualTo(currency);
+    assertThat(positions.path("coverage").decimalValue()).isEqualByComparingTo("1");
+    return positions.path("market_value").decimalValue().toPlainString();
+  }
+
+  @Test
+  void itsPackIsFresh() {
+    Answer answer = api.get("/health/pack");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("pricing_pack_id").textValue()).isEqualTo("PP_2025-12-31");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/healthcheck", "/ping", "/threads"})
+  void answersOperators(String path) {
+    assertThat(server.admin().get(path).status()).isEqualTo(200);
+  }
+
+  @Test
+  void metricsAreWellFormedAfterEveryResourceWasUsed() {
+    for (String path :
+        List.of(
+            "/v1/patterns",
+            "/v1/patterns/portfolio_overview",
+            "/v1/packs",
+            "/v1/packs/PP_2025-12-31",
+            "/v1/portfolios",
+            "/health/pack")) {
+      assertThat(api.get(path).status()).as(path).isEqualTo(200);
+    }
+    assertThat(api.execute("{}").status()).isEqualTo(400);
+    assertThat(api.get("/nothing").status()).isEqualTo(404);
+
+    Answer metrics = server.admin().get("/metrics");
+
+    assertThat(metrics.status()).isEqualTo(200);
+    assertThat(metrics.body().lines().filter(line -> !line.startsWith("#")))
+        .hasSizeGreaterThan(100)
+        .allMatch(line -> SAMPLE.matcher(line).matches());
+  }
+
+  @Test
+  void anotherProcessVerifiesEveryPackWhileItRuns() {
+    Run verify = onDemoData().run("pack", "verify", "--json").exitsWith(0);
+
+    assertThat(verify.json().path("verified").intValue()).isEqualTo(522);
+    assertThat(verify.json().path("damaged")).isEmpty();
+    assertThat(api.get("/health/pack").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aSecondDemoOnTheSameDataIsRefused() {
+    Run second =
+        new Dawsos(demo.folder(), demo.folder().resolve("data"))
+            .with("DAWSOS_PORT", Integer.toString(Dawsos.freePort()))
+            .with("DAWSOS_ADMIN_PORT", Integer.toString(Dawsos.freePort()))
+            .run("demo");
+
+    second.exitsWith(1);
+    assertThat(second.stderr().lines().filter(line -> line.startsWith("dawsos: ")))
+        .singleElement()
+        .asString()
+        .contains("is in use", "pid " + server.process().pid());
+    assertThat(second.stderr()).doesNotContain("\tat ");
+    assertThat(api.get("/health/pack").status()).isEqualTo(200);
+  }
+
+  private Dawsos onDemoData() {
+    return new Dawsos(demo.folder(), demo.folder().resolve("data/demo"));
+  }
+
+  @AfterAll
+  void stop() {
+    demo.close();
+    onDemoData().close();
+  }
+}
