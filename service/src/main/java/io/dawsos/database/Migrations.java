@@ -10,6 +10,7 @@ import liquibase.LabelExpression;
 import liquibase.Scope;
 import liquibase.UpdateSummaryOutputEnum;
 import liquibase.ui.LoggerUIService;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The schema: Liquibase changelogs under {@code migrations/}, packaged on the class path. */
@@ -20,6 +21,9 @@ public final class Migrations {
   /** The newest table, so that one cheap query tells whether everything ran. */
   private static final String NEWEST_TABLE = "api_key";
 
+  private static final String LOCK =
+      "select 1 from pg_advisory_xact_lock(hashtextextended('dawsos migrations', 0))";
+
   private Migrations() {}
 
   /** Brings the schema up to this release; does nothing where it is. */
@@ -27,6 +31,20 @@ public final class Migrations {
     if (areComplete(database.jdbi())) {
       return;
     }
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              // Two that start at once: the second waits here and then finds everything done.
+              // Liquibase's own lock is polled, and two threads of one process break it.
+              handle.createQuery(LOCK).mapTo(Integer.class).one();
+              if (!areComplete(handle)) {
+                update(database);
+              }
+            });
+  }
+
+  private static void update(Database database) {
     try (CloseableLiquibaseWithClassPathMigrationsFile liquibase =
         new CloseableLiquibaseWithClassPathMigrationsFile(connection(database), CHANGELOG)) {
       liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
@@ -50,12 +68,14 @@ public final class Migrations {
   }
 
   static boolean areComplete(Jdbi jdbi) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select to_regclass(:table) is not null")
-                .bind("table", NEWEST_TABLE)
-                .mapTo(Boolean.class)
-                .one());
+    return jdbi.withHandle(Migrations::areComplete);
+  }
+
+  private static boolean areComplete(Handle handle) {
+    return handle
+        .createQuery("select to_regclass(:table) is not null")
+        .bind("table", NEWEST_TABLE)
+        .mapTo(Boolean.class)
+        .one();
   }
 }

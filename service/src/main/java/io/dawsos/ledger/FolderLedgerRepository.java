@@ -31,11 +31,6 @@ public final class FolderLedgerRepository implements LedgerRepository {
   private @Nullable LedgerSnapshot served;
   private @Nullable String problem;
 
-  /** Creates a repository over a main file and what it includes, on the system clock. */
-  public FolderLedgerRepository(Path mainFile) {
-    this(mainFile, new LedgerLoader(), InstantSource.system());
-  }
-
   /**
    * Creates a repository over a main file and what it includes.
    *

@@ -6,6 +6,7 @@ import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.PriceSource.Quotes;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +40,9 @@ public final class PackBuilder {
     for (PriceSource source : sources) {
       Quotes quotes = source.quotes(oldest, asOf);
       quotes.prices().forEach(price -> prices.putIfAbsent(price.security(), price));
-      quotes.rates().forEach(rate -> rates.merge(pair(rate), rate, this::preferred));
+      Map<String, FxRate> own = new TreeMap<>();
+      quotes.rates().forEach(rate -> own.merge(pair(rate), rate, this::preferred));
+      own.forEach(rates::putIfAbsent);
     }
     if (prices.isEmpty() && rates.isEmpty()) {
       throw new DawsosException(
@@ -64,14 +67,15 @@ public final class PackBuilder {
         : rate.quote() + "/" + rate.base();
   }
 
-  /** Within one source the direction that starts at the triangulation currency wins. */
-  private FxRate preferred(FxRate earlier, FxRate later) {
-    boolean sameSource = earlier.source().equals(later.source());
-    boolean betterDirection =
-        later.base().equals(policy.triangulationCurrency())
-            || (!earlier.base().equals(policy.triangulationCurrency())
-                && later.base().compareTo(earlier.base()) < 0);
-    return sameSource && betterDirection ? later : earlier;
+  /** Of both directions in one source the newer, of one date that which starts at the pivot. */
+  private FxRate preferred(FxRate one, FxRate other) {
+    return Comparator.comparing(FxRate::date)
+                .thenComparing((FxRate rate) -> rate.base().equals(policy.triangulationCurrency()))
+                .thenComparing(FxRate::base, Comparator.reverseOrder())
+                .compare(one, other)
+            >= 0
+        ? one
+        : other;
   }
 
   private PackDraft draft(PricingPack pack, Collection<CurrencyCode> held) {

@@ -12,19 +12,24 @@ import java.util.regex.Pattern;
  * Identifies one pricing pack: {@code PP_<as-of date>[_r<revision>]}. Immutable; orders by date,
  * then revision.
  *
- * @param asOf the business date that the pack prices
- * @param revision 0 for the first pack of a date, 1 and up for those that correct it
+ * @param asOf the business date that the pack prices, in the years 0 to 9999
+ * @param revision 0 for the first pack of a date, 1 to 9999 for those that correct it
  */
 public record PackId(LocalDate asOf, int revision) implements Comparable<PackId> {
   private static final Pattern TEXT =
       Pattern.compile("PP_(\\d{4}-\\d{2}-\\d{2})(?:_r([1-9]\\d{0,3}))?");
+  private static final int MAX_REVISION = 9999;
+  private static final int MAX_YEAR = 9999;
   private static final Comparator<PackId> ORDER =
       Comparator.comparing(PackId::asOf).thenComparing(PackId::revision);
 
-  /** Checks the revision. */
+  /** Checks that {@link #toString} prints what {@link #fromString} reads. */
   public PackId {
-    if (revision < 0) {
-      throw new IllegalArgumentException("revision < 0: " + revision);
+    if (revision < 0 || revision > MAX_REVISION) {
+      throw new IllegalArgumentException("revision is not 0 to 9999: " + revision);
+    }
+    if (asOf.getYear() < 0 || asOf.getYear() > MAX_YEAR) {
+      throw new IllegalArgumentException("year is not 0 to 9999: " + asOf);
     }
   }
 

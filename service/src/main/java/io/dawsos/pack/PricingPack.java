@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -48,7 +49,14 @@ public final class PricingPack {
     if (this.prices.size() != prices.size()) {
       throw new IllegalArgumentException("two prices of one security in " + id);
     }
+    if (rates.stream().map(PricingPack::pair).distinct().count() != rates.size()) {
+      throw new IllegalArgumentException("two rates of one pair in " + id);
+    }
     this.sources = sources(prices, rates);
+  }
+
+  private static Set<CurrencyCode> pair(FxRate rate) {
+    return Set.of(rate.base(), rate.quote());
   }
 
   private static SortedMap<String, LocalDate> sources(

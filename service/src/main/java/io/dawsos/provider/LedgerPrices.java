@@ -14,7 +14,8 @@ import java.util.Map;
 
 /**
  * The {@code price} directives of a ledger. A price of one ISO 4217 currency in another is an FX
- * rate; any other is the price of a security. Immutable and thread-safe.
+ * rate; a price of anything else is that of a security. What a currency costs in securities, and a
+ * price of a thing in itself, is left out. Immutable and thread-safe.
  */
 public final class LedgerPrices implements PriceSource {
   private static final String NAME = "ledger";
@@ -31,10 +32,13 @@ public final class LedgerPrices implements PriceSource {
     Map<SecurityId, SecurityPrice> prices = new HashMap<>();
     List<FxRate> rates = new ArrayList<>();
     for (PricePoint point : ledger.prices().latest(asOf)) {
-      boolean usable = !point.date().isBefore(oldest) && point.number().signum() > 0;
+      boolean usable =
+          !point.date().isBefore(oldest)
+              && point.number().signum() > 0
+              && !point.base().equals(point.quote());
       if (usable && point.base().isIso4217() && point.quote().isIso4217()) {
         rates.add(new FxRate(point.base(), point.quote(), point.number(), point.date(), NAME));
-      } else if (usable) {
+      } else if (usable && !point.base().isIso4217()) {
         SecurityPrice price =
             new SecurityPrice(
                 SecurityId.of(point.base()), point.number(), point.quote(), point.date(), NAME);

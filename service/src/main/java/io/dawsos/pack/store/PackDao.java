@@ -63,7 +63,7 @@ interface PackDao {
       """
       update pricing_pack set status = 'fresh', fresh_at = :now
       where id = :id and status = 'warming' and sealed_at is not null""")
-  int markFresh(@Bind("id") String id, @Bind("now") Instant now);
+  void markFresh(@Bind("id") String id, @Bind("now") Instant now);
 
   /** Under which rules a pack was built. */
   record Rules(String policy, String pivot) {}

@@ -157,14 +157,17 @@ public final class PackStore {
         handle -> {
           PackDao dao = handle.attach(PackDao.class);
           PackHeader header = dao.find(id.toString()).orElseThrow(() -> unknown(id));
-          requireComplete(header, completeness);
-          if (dao.markFresh(id.toString(), clock.instant()) == 0
-              && header.status() == PackStatus.ERROR) {
+          if (header.status() == PackStatus.FRESH) {
+            return header;
+          }
+          if (header.status() == PackStatus.ERROR) {
             throw new DawsosException(
                 ErrorCode.PACK_ERROR,
                 "%s was found wrong and is never released".formatted(id),
                 "build another date, or read its report with `dawsos pack show %s`".formatted(id));
           }
+          requireComplete(header, completeness);
+          dao.markFresh(id.toString(), clock.instant());
           return dao.find(id.toString()).orElseThrow();
         });
   }

@@ -1,0 +1,115 @@
+package io.dawsos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.configuration.DefaultConfigurationFactoryFactory;
+import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
+import io.dropwizard.configuration.FileConfigurationSourceProvider;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.jackson.Jackson;
+import io.dropwizard.jersey.validation.Validators;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.text.StringSubstitutor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DawsosConfigurationTest {
+  private static final Path SHIPPED = Path.of("..", "config.yml");
+
+  @Test
+  void theShippedFileHoldsTheDefaultsOfTheCode() throws Exception {
+    DawsosConfiguration shipped = read(SHIPPED);
+
+    DawsosConfiguration defaults = new DawsosConfiguration();
+    assertThat(shipped.services()).isEqualTo(defaults.services());
+    assertThat(shipped.executor()).isEqualTo(defaults.executor());
+    assertThat(shipped.api()).isEqualTo(defaults.api());
+  }
+
+  @Test
+  void theShippedFileNamesEveryKeyOfOurSections() throws IOException {
+    List<String> lines = Files.readAllLines(SHIPPED);
+
+    assertThat(keysOf("database", lines))
+        .containsExactly("url", "user", "password", "port", "max_size", "connect_timeout");
+    assertThat(keysOf("ledger", lines)).containsExactly("file");
+    assertThat(keysOf("packs", lines))
+        .containsExactly(
+            "policy",
+            "base_currency",
+            "triangulation_currency",
+            "zone",
+            "max_carry_days",
+            "completeness",
+            "max_age",
+            "sources");
+    assertThat(keysOf("executor", lines)).containsExactly("threads", "queue", "timeout");
+    assertThat(keysOf("api", lines)).containsExactly("max_request_size");
+  }
+
+  @Test
+  void theDemoNeverTouchesAConfiguredDatabase(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("c.yml");
+    Files.writeString(file, "database: {url: 'jdbc:postgresql://db.example.org/real'}\n");
+
+    DawsosConfiguration configuration = read(file);
+
+    assertThat(configuration.services().database().url()).isNotNull();
+    assertThat(configuration.demoServices().database().url()).isNull();
+    assertThat(configuration.demoServices().dataFolder()).isEqualTo(Path.of("data", "demo"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pack: {}",
+        "packs: {max_carry_day: 5}",
+        "packs: {max_carry_days: -1}",
+        "packs: {completeness: 1.5}",
+        "packs: {zone: Mars/Olympus}",
+        "packs: {base_currency: cad}",
+        "database: {max_size: 0}",
+        "executor: {timeout: soon}",
+      })
+  void refusesUnknownKeysAndValuesOutOfRange(String yaml, @TempDir Path folder) throws Exception {
+    Path file = folder.resolve("c.yml");
+    Files.writeString(file, yaml + "\n");
+
+    assertThatThrownBy(() -> read(file)).isInstanceOf(ConfigurationException.class);
+  }
+
+  @Test
+  void aPasswordNeverShowsInTheText(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("c.yml");
+    Files.writeString(file, "database: {password: hunter2}\n");
+
+    assertThat(read(file).services().toString()).doesNotContain("hunter2");
+  }
+
+  private static List<String> keysOf(String section, List<String> lines) {
+    return lines.stream()
+        .dropWhile(line -> !line.equals(section + ":"))
+        .skip(1)
+        .takeWhile(line -> line.isEmpty() || line.startsWith(" "))
+        .filter(line -> line.matches(" {2}[a-z_]+:.*"))
+        .map(line -> line.strip().split(":", 2)[0])
+        .toList();
+  }
+
+  private static DawsosConfiguration read(Path file) throws IOException, ConfigurationException {
+    StringSubstitutor environment = new EnvironmentVariableSubstitutor(false);
+    return new DefaultConfigurationFactoryFactory<DawsosConfiguration>()
+        .create(
+            DawsosConfiguration.class, Validators.newValidator(), Jackson.newObjectMapper(), "dw")
+        .build(
+            new SubstitutingSourceProvider(new FileConfigurationSourceProvider(), environment),
+            file.toString());
+  }
+}

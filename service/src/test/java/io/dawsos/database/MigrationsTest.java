@@ -1,0 +1,94 @@
+package io.dawsos.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.dawsos.error.DawsosException;
+import io.dawsos.error.ErrorCode;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class MigrationsTest {
+  @RegisterExtension final TestDatabase database = TestDatabase.empty();
+
+  private List<String> tables() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select tablename from pg_tables
+                        where schemaname = 'public' and tablename not like 'databasechange%'
+                        order by tablename""")
+                    .mapTo(String.class)
+                    .list());
+  }
+
+  private int changeSets() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("select count(*) from databasechangelog")
+                    .mapTo(int.class)
+                    .one());
+  }
+
+  @Test
+  void makeEveryTableOfAnEmptyDatabase() {
+    Migrations.run(database.database());
+
+    assertThat(tables())
+        .containsExactly("api_key", "pack_fx", "pack_price", "portfolio", "pricing_pack");
+    assertThat(database.database().requireMigrated()).isSameAs(database.database());
+  }
+
+  @Test
+  void doNothingTheSecondTime() {
+    Migrations.run(database.database());
+    int before = changeSets();
+
+    Migrations.run(database.database());
+
+    assertThat(changeSets()).isEqualTo(before);
+  }
+
+  @Test
+  void areAskedForWhereTheyHaveNotRun() {
+    assertThatExceptionOfType(DawsosException.class)
+        .isThrownBy(() -> database.database().requireMigrated())
+        .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DATABASE_NOT_MIGRATED))
+        .satisfies(failure -> assertThat(failure.advice()).contains("dawsos db migrate"));
+  }
+
+  @Test
+  @Timeout(30)
+  void mayRunFromTwoProcessesAtOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Callable<Boolean> migration =
+          () -> {
+            Migrations.run(database.database());
+            return true;
+          };
+
+      List<Future<Boolean>> both = threads.invokeAll(List.of(migration, migration));
+
+      for (Future<Boolean> each : both) {
+        assertThat(each.get()).isTrue();
+      }
+      assertThat(tables()).contains("api_key", "portfolio");
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
