@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,10 @@ final class BadInputIT {
   BadInputIT(@TempDir Path folder) {
     this.folder = folder;
     dawsos = Fixtures.withLedger(new Dawsos(folder));
+  }
+
+  @BeforeAll
+  void migrate() {
     dawsos.migrate();
   }
 

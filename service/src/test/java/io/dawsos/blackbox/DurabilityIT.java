@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,11 +42,15 @@ final class DurabilityIT {
 
   DurabilityIT(@TempDir Path folder) {
     dawsos = Fixtures.withLedger(new Dawsos(folder));
+    postgres = dawsos.postgres();
+  }
+
+  @BeforeAll
+  void start() {
     dawsos.migrate();
     String source = Fixtures.prices(dawsos, "2025-06-02").toString();
     dawsos.run("pack", "build", "--date", "2025-06-02", "--source", source).exitsWith(0);
     dawsos.serve("server");
-    postgres = dawsos.postgres();
   }
 
   @AfterAll
