@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,12 +28,16 @@ final class BadRequestIT {
   private static final int LIMIT = 1024 * 1024;
 
   private final Dawsos dawsos;
-  private final Server server;
-  private final Api api;
+  private Server server;
+  private Api api;
 
   BadRequestIT(@TempDir Path folder) {
     // The packs of these tests are of the past; age is not what they are about.
     dawsos = Fixtures.withLedger(new Dawsos(folder)).with("PACKS_MAX_AGE", "0s");
+  }
+
+  @BeforeAll
+  void start() {
     String key = dawsos.prepare();
     dawsos.run("portfolio", "add", "Mine", "--id", Fixtures.PORTFOLIO).exitsWith(0);
     build("2025-06-02", "--mark-fresh");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,12 +37,16 @@ final class DemoIT {
               + " (NaN|[+-]Inf|[+-]?[0-9.]+([eE][+-]?[0-9]+)?)( [0-9]+)?");
 
   private final Dawsos demo;
-  private final Server server;
-  private final String curl;
-  private final Api api;
+  private Server server;
+  private String curl;
+  private Api api;
 
   DemoIT(@TempDir Path folder) {
     demo = new Dawsos(folder);
+  }
+
+  @BeforeAll
+  void start() {
     server = demo.serve("demo");
     curl = server.process().awaitOutput(CURL).group();
     api = server.api(server.process().awaitOutput(KEY).group(1));

@@ -3,6 +3,7 @@ package io.dawsos.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What the files of a data folder tell about the private PostgreSQL in it. */
 record PrivateServer(Path dataFolder) {
@@ -68,13 +68,20 @@ record PrivateServer(Path dataFolder) {
         "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port()), "dawsos", password);
   }
 
-  /** Size of all tables and indexes on disk. */
+  /** Size of all tables and indexes on disk, also while files come and go. */
   long bytes() {
-    try (Stream<Path> files = Files.walk(cluster().resolve("base"))) {
-      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    long bytes = 0;
+    for (File database : files(cluster().resolve("base").toFile())) {
+      for (File relation : files(database)) {
+        bytes += relation.length();
+      }
     }
+    return bytes;
+  }
+
+  private static File[] files(File folder) {
+    File[] files = folder.listFiles();
+    return files == null ? new File[0] : files;
   }
 
   private static List<String> lines(Path file) {
