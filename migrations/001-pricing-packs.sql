@@ -41,10 +41,13 @@ create table pack_fx (
 --rollback drop table pack_fx; drop table pack_price; drop table pricing_pack;
 
 --changeset dawsos:001-seal splitStatements:false
--- A sealed pack is evidence: its rows never change, whoever asks. Only the status moves on.
+-- A sealed pack is evidence: its rows never change, whoever asks. The status moves on, and until the pack is released
+-- the findings about what the ledger needs may.
 create function refuse_pack_change() returns trigger language plpgsql as $$
+declare
+  free text[] := case old.status when 'warming' then array['status', 'fresh_at', 'needed', 'missing'] else array['status', 'fresh_at'] end;
 begin
-  if tg_op = 'UPDATE' and to_jsonb(new) - array['status', 'fresh_at'] = to_jsonb(old) - array['status', 'fresh_at'] then
+  if tg_op = 'UPDATE' and to_jsonb(new) - free = to_jsonb(old) - free then
     return new;
   end if;
   raise exception 'pricing pack % is sealed and cannot be changed', old.id using errcode = 'integrity_constraint_violation';

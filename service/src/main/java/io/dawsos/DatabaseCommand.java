@@ -59,7 +59,7 @@ final class DatabaseCommand extends DbCommand<DawsosConfiguration> {
     try (Services services = context.open(file, false)) {
       Database database = services.database();
       target.factory = database.dataSourceFactory();
-      super.run(bootstrap, namespace, configuration);
+      Migrations.exclusively(database, () -> super.run(bootstrap, namespace, configuration));
     }
   }
 

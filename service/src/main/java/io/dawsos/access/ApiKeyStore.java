@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public final class ApiKeyStore {
     byte[] bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);
     String secret = MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
     ApiKey key =
         new ApiKey(
             UUID.randomUUID(),

@@ -140,6 +140,11 @@ public final class FinancialAnalyst implements Agent {
   private LedgerSnapshot snapshot(RequestContext context) {
     return ledger
         .at(LedgerCommit.of(context.ledgerCommitHash()))
-        .orElseThrow(() -> new IllegalStateException("the ledger commit was checked before"));
+        .orElseThrow(
+            () ->
+                new DawsosException(
+                    ErrorCode.LEDGER_UNAVAILABLE,
+                    "the ledger changed while the request was executed",
+                    "ask again"));
   }
 }

@@ -26,22 +26,51 @@ public final class Migrations {
 
   private Migrations() {}
 
+  /** Work on the schema. */
+  public interface Work<X extends Exception> {
+    /** Does it. */
+    void run() throws X;
+  }
+
+  /**
+   * Runs work on the schema while nobody else does. Liquibase's own lock is a row that a killed
+   * process leaves behind, and that is waited for in vain; under our lock, which ends with its
+   * connection, such a row can only be a left-over and is released.
+   */
+  public static <X extends Exception> void exclusively(Database database, Work<X> work) throws X {
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              handle.createQuery(LOCK).mapTo(Integer.class).one();
+              // Committed before the work starts, so not on this transaction's connection.
+              try (Handle own = database.jdbi().open()) {
+                releaseLeftOverLock(own);
+              }
+              work.run();
+            });
+  }
+
+  private static void releaseLeftOverLock(Handle handle) {
+    if (exists(handle, "databasechangeloglock")) {
+      handle.execute(
+          "update databasechangeloglock set locked = false, lockgranted = null, lockedby = null");
+    }
+  }
+
   /** Brings the schema up to this release; does nothing where it is. */
   public static void run(Database database) {
     if (areComplete(database.jdbi())) {
       return;
     }
-    database
-        .jdbi()
-        .useTransaction(
-            handle -> {
-              // Two that start at once: the second waits here and then finds everything done.
-              // Liquibase's own lock is polled, and two threads of one process break it.
-              handle.createQuery(LOCK).mapTo(Integer.class).one();
-              if (!areComplete(handle)) {
-                update(database);
-              }
-            });
+    exclusively(
+        database,
+        () -> {
+          // Of two that start at once, the second finds everything done.
+          if (!areComplete(database.jdbi())) {
+            update(database);
+          }
+        });
   }
 
   private static void update(Database database) {
@@ -68,13 +97,13 @@ public final class Migrations {
   }
 
   static boolean areComplete(Jdbi jdbi) {
-    return jdbi.withHandle(Migrations::areComplete);
+    return jdbi.withHandle(handle -> exists(handle, NEWEST_TABLE));
   }
 
-  private static boolean areComplete(Handle handle) {
+  private static boolean exists(Handle handle, String table) {
     return handle
         .createQuery("select to_regclass(:table) is not null")
-        .bind("table", NEWEST_TABLE)
+        .bind("table", table)
         .mapTo(Boolean.class)
         .one();
   }

@@ -106,7 +106,7 @@ public final class AgentRuntime {
     } catch (JsonProcessingException e) {
       throw new DawsosException(
           ErrorCode.INPUT_INVALID,
-          "%s does not take these arguments: %s".formatted(name, e.getOriginalMessage()),
+          "%s does not take arguments of this form".formatted(name),
           "correct the inputs of the pattern",
           e);
     }

@@ -27,8 +27,11 @@ record Reference(String root, List<String> path) {
    * @throws IllegalArgumentException for braces that are no whole reference
    */
   static Optional<Reference> parse(JsonNode value) {
-    if (!value.isTextual() || !value.textValue().contains("{{")) {
+    if (!value.toString().contains("{{")) {
       return Optional.empty();
+    }
+    if (!value.isTextual()) {
+      throw new IllegalArgumentException("a reference cannot stand inside another value: " + value);
     }
     Matcher matcher = TEXT.matcher(value.textValue());
     if (!matcher.matches()) {

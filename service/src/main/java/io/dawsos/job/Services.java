@@ -32,6 +32,7 @@ public final class Services implements AutoCloseable {
   private final InstantSource clock;
   private @Nullable Database database;
   private @Nullable FolderLedgerRepository ledger;
+  private @Nullable PackStore packs;
   private boolean leftToLifecycle;
 
   /**
@@ -76,8 +77,13 @@ public final class Services implements AutoCloseable {
   }
 
   /** The stored packs. */
-  public PackStore packs() {
-    return new PackStore(database().requireMigrated().jdbi(), clock);
+  public synchronized PackStore packs() {
+    PackStore open = packs;
+    if (open == null) {
+      open = new PackStore(database().requireMigrated().jdbi(), clock);
+      packs = open;
+    }
+    return open;
   }
 
   /** The stored portfolios. */

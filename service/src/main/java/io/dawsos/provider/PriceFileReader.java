@@ -9,6 +9,7 @@ import io.dawsos.pack.SecurityId;
 import io.dawsos.pack.SecurityPrice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -36,6 +37,7 @@ final class PriceFileReader {
 
   private final Path file;
   private final QuoteBook book;
+  private long line = 1;
 
   PriceFileReader(Path file, QuoteBook book) {
     this.file = file;
@@ -47,15 +49,17 @@ final class PriceFileReader {
         CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), CSVFormat.RFC4180)) {
       Iterator<CSVRecord> iterator = rows.iterator();
       if (!iterator.hasNext()) {
-        throw invalid(1, null, "the file is empty");
+        throw invalid(null, "the file is empty");
       }
-      CSVRecord first = iterator.next();
-      RowReader reader = readerFor(first);
+      RowReader reader = readerFor(iterator.next());
       while (iterator.hasNext()) {
-        read(reader, iterator.next(), rows);
+        CSVRecord row = iterator.next();
+        line = rows.getCurrentLineNumber();
+        read(reader, row);
       }
     } catch (UncheckedIOException | CSVException e) {
-      throw invalid(0, null, "not a CSV file: " + e.getMessage());
+      line++;
+      throw invalid(null, "not a CSV file in UTF-8: " + e.getMessage());
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -80,38 +84,37 @@ final class PriceFileReader {
       return row -> readEcbDay(row, names);
     }
     throw invalid(
-        1,
         header,
         "unknown header; expected date,symbol,close,currency[,source] or date,base,quote,rate"
             + " or the ECB's Date,USD,JPY,…");
   }
 
-  private void read(RowReader reader, CSVRecord row, CSVParser rows) {
+  private void read(RowReader reader, CSVRecord row) {
     if (row.size() == 1 && row.get(0).isBlank()) {
       return;
     }
     try {
       reader.read(row);
     } catch (DateTimeParseException e) {
-      throw invalid(
-          rows.getCurrentLineNumber(), row, "not a date: \"" + e.getParsedString() + "\"");
+      throw invalid(row, "not a date: \"" + e.getParsedString() + "\"");
     } catch (IllegalArgumentException e) {
-      throw invalid(rows.getCurrentLineNumber(), row, String.valueOf(e.getMessage()));
+      throw invalid(row, String.valueOf(e.getMessage()));
     }
   }
 
   private void readPrice(CSVRecord row, int columns) {
     requireColumns(row, columns);
-    SecurityPrice price =
-        new SecurityPrice(
-            SecurityId.of(row.get(1)),
-            Decimals.parse(row.get(2)),
-            isoCurrency(row.get(3)),
-            LocalDate.parse(row.get(0)),
-            columns > 4 ? row.get(4) : SOURCE);
-    if (book.add(price) != null) {
-      throw new IllegalArgumentException(
-          "duplicate price of %s on %s".formatted(price.security(), price.date()));
+    SecurityId security = SecurityId.of(row.get(1));
+    BigDecimal close = Decimals.parse(row.get(2));
+    CurrencyCode currency = isoCurrency(row.get(3));
+    LocalDate date = LocalDate.parse(row.get(0));
+    String source = columns > 4 ? row.get(4) : SOURCE;
+    CurrencyCode symbol = CurrencyCode.of(security.code());
+    if (symbol.isIso4217()) {
+      // As in the ledger: what a currency costs in another is a rate, wherever it is written.
+      add(new FxRate(symbol, currency, close, date, source));
+    } else if (book.add(new SecurityPrice(security, close, currency, date, source)) != null) {
+      throw new IllegalArgumentException("duplicate price of %s on %s".formatted(security, date));
     }
   }
 
@@ -130,8 +133,13 @@ final class PriceFileReader {
    * One day of the ECB's reference rates: units of each currency per euro, {@code N/A} for none.
    */
   private void readEcbDay(CSVRecord row, List<String> names) {
+    // The published file ends most lines, but not all, with a comma.
+    boolean trailingComma = names.get(names.size() - 1).isEmpty();
+    if (row.size() > names.size() || row.size() < names.size() - (trailingComma ? 1 : 0)) {
+      requireColumns(row, names.size());
+    }
     LocalDate date = LocalDate.parse(row.get(0));
-    for (int column = 1; column < Math.min(row.size(), names.size()); column++) {
+    for (int column = 1; column < row.size(); column++) {
       String rate = row.get(column).strip();
       if (!rate.isEmpty() && !rate.equals("N/A")) {
         add(new FxRate(EUR, CurrencyCode.of(names.get(column)), Decimals.parse(rate), date, ECB));
@@ -160,7 +168,7 @@ final class PriceFileReader {
     return CurrencyCode.of(text);
   }
 
-  private DawsosException invalid(long line, @Nullable CSVRecord row, String reason) {
+  private DawsosException invalid(@Nullable CSVRecord row, String reason) {
     String text = row == null ? "" : String.join(",", row);
     String quoted = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
     return new DawsosException(

@@ -91,4 +91,24 @@ class MigrationsTest {
       threads.shutdownNow();
     }
   }
+
+  @Test
+  @Timeout(60)
+  void releaseTheLockThatAKilledRunLeftBehind() {
+    Migrations.run(database.database());
+    database
+        .jdbi()
+        .useHandle(
+            handle -> {
+              handle.execute("drop table api_key");
+              handle.execute("delete from databasechangelog where id like '003%'");
+              handle.execute(
+                  "update databasechangeloglock set locked = true, lockedby = 'a killed process',"
+                      + " lockgranted = now()");
+            });
+
+    Migrations.run(database.database());
+
+    assertThat(tables()).contains("api_key");
+  }
 }

@@ -43,4 +43,17 @@ class PostgresBinariesTest {
 
     assertThat(root).isEmptyDirectory();
   }
+
+  @Test
+  void areOfTheReleaseThatTheBuildPackages() throws IOException {
+    Path pom = Path.of("..", "pom.xml");
+
+    Path unpacked = PostgresBinaries.unpack(root);
+
+    assertThat(pom)
+        .content()
+        .contains(
+            "<postgresql-binaries.version>%s</"
+                .formatted(unpacked.getFileName().toString().substring("postgresql-".length())));
+  }
 }

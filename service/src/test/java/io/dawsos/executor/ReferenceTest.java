@@ -66,4 +66,14 @@ class ReferenceTest {
 
     assertThat(value).isEqualTo(JsonFormat.mapper().readTree(expected));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[\"{{inputs.a}}\"]", "{\"x\": {\"y\": \"{{inputs.a}}\"}}"})
+  void referencesInsideOtherValuesAreRefused(String json) throws Exception {
+    JsonNode value = JsonFormat.mapper().readTree(json);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Reference.parse(value))
+        .withMessageContaining("inside another value");
+  }
 }

@@ -337,4 +337,31 @@ class PriceFilesTest {
         .allSatisfy(date -> assertThat(date).isBetween("2025-10-22", "2025-10-24"));
     return draft.sha256();
   }
+
+  @Test
+  void whatACurrencyCostsIsARateWhereverItIsWritten() {
+    Quotes quotes = quotes("date,symbol,close,currency\n2025-10-24,EUR,1.1612,USD\n");
+
+    assertThat(quotes.prices()).isEmpty();
+    assertThat(quotes.rates())
+        .containsExactlyElementsOf(InlinePack.rates("fx EUR USD 1.1612 2025-10-24 csv"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"2025-10-24,1.16|2 fields", "2025-10-24,1.16,177.2,1.6,,|6 fields"})
+  void aDayOfTheEcbThatWasCutOffIsRefused(String row, String reason) {
+    DawsosException failure = failure(write("ecb.csv", "Date,USD,JPY,CAD,\n" + row + "\n"));
+
+    assertThat(failure.message()).contains("ecb.csv:2: " + reason).contains(row);
+  }
+
+  @Test
+  void bytesThatAreNoTextAreRefusedWithTheirLine() {
+    byte[] file =
+        "date,base,quote,rate\n2025-10-24,EUR,USD,1.\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(failure(write("latin1.csv", file)).message()).contains("latin1.csv:2: ");
+  }
 }

@@ -65,6 +65,12 @@ interface PackDao {
       where id = :id and status = 'warming' and sealed_at is not null""")
   void markFresh(@Bind("id") String id, @Bind("now") Instant now);
 
+  @SqlUpdate(
+      "update pricing_pack set needed = :needed, missing = :missing"
+          + " where id = :id and status = 'warming'")
+  void updateNeeds(
+      @Bind("id") String id, @Bind("needed") int needed, @Bind("missing") String[] missing);
+
   /** Under which rules a pack was built. */
   record Rules(String policy, String pivot) {}
 

@@ -59,7 +59,7 @@ public final class PackStore {
       earlier = dao.find(id.toString());
     }
     if (earlier.isPresent()) {
-      return unchanged(earlier.get(), draft);
+      return unchanged(dao, earlier.get(), draft);
     }
     insert(dao, draft);
     new PackCopy(handle.getConnection()).copy(draft.pack());
@@ -67,7 +67,7 @@ public final class PackStore {
     return new Sealed(dao.find(id.toString()).orElseThrow(), true);
   }
 
-  private static Sealed unchanged(PackHeader stored, PackDraft draft) {
+  private static Sealed unchanged(PackDao dao, PackHeader stored, PackDraft draft) {
     if (!stored.sha256().equals(draft.sha256())) {
       throw new DawsosException(
           ErrorCode.PACK_SEALED,
@@ -76,7 +76,15 @@ public final class PackStore {
           "the stored pack was not changed; compare with `dawsos pack show %s`, or wait for `pack restate`, which will store corrections as %s_r1"
               .formatted(stored.id(), stored.id()));
     }
-    return new Sealed(stored, false);
+    boolean sameNeeds =
+        stored.needed() == draft.needed() && stored.missing().equals(draft.missing());
+    if (sameNeeds || stored.status() != PackStatus.WARMING) {
+      return new Sealed(stored, false);
+    }
+    // What is needed is the ledger's to say, and it may have changed since; the prices have not.
+    String id = stored.id().toString();
+    dao.updateNeeds(id, draft.needed(), draft.missing().toArray(String[]::new));
+    return new Sealed(dao.find(id).orElseThrow(), false);
   }
 
   private static void insert(PackDao dao, PackDraft draft) {

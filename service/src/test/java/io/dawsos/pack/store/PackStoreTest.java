@@ -289,4 +289,18 @@ class PackStoreTest {
         .extracting(header -> header.id().toString())
         .containsExactly("PP_2025-10-24_r1");
   }
+
+  @Test
+  void aWarmingPackFollowsWhatTheLedgerNeedsAndAFreshOneDoesNot() {
+    store.seal(draft(ID, 7, "VOD"));
+
+    Sealed again = store.seal(draft(ID, 6));
+
+    assertThat(again.created()).isFalse();
+    assertThat(again.header().needed()).isEqualTo(6);
+    assertThat(again.header().missing()).isEmpty();
+
+    store.markFresh(PACK, BigDecimal.ONE);
+    assertThat(store.seal(draft(ID, 9, "VOD")).header().needed()).isEqualTo(6);
+  }
 }

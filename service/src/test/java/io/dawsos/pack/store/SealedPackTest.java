@@ -38,7 +38,7 @@ class SealedPackTest {
         "update pricing_pack set sealed_at = null",
         "update pricing_pack set sealed_at = now()",
         "update pricing_pack set id = 'PP_2025-10-25'",
-        "update pricing_pack set missing = '{GBP}'",
+        "update pricing_pack set policy = 'OTHER', missing = '{GBP}'",
         "update pricing_pack set status = 'fresh', prices = 2",
         "insert into pack_price values ('PP_2025-10-24', 'MSFT', 1, 'USD', '2025-10-24', 'csv')",
         "insert into pack_fx values ('PP_2025-10-24', 'EUR', 'CAD', 1, '2025-10-24', 'csv')",
@@ -61,6 +61,20 @@ class SealedPackTest {
                       handle.execute("update pricing_pack set status = 'fresh', fresh_at = now()"))
                   .isEqualTo(1);
               assertThat(handle.execute("update pricing_pack set status = 'error'")).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void whatIsMissingMayChangeUntilThePackIsReleased() {
+    String change = "update pricing_pack set needed = needed + 1, missing = '{GBP}'";
+
+    database
+        .jdbi()
+        .useHandle(
+            handle -> {
+              assertThat(handle.execute(change)).isEqualTo(1);
+              handle.execute("update pricing_pack set status = 'fresh', fresh_at = now()");
+              assertThatThrownBy(() -> handle.execute(change)).hasMessageContaining("is sealed");
             });
   }
 
