@@ -8,6 +8,7 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import net.sourceforge.argparse4j.inf.Namespace;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code demo}: prepares the synthetic sample in a folder of its own and serves it. */
 final class DemoCommand extends StartCommand {
   private final DawsosApplication application;
+  private @Nullable Path folder;
   private @Nullable DemoData data;
   private @Nullable Issued key;
 
@@ -34,7 +36,8 @@ final class DemoCommand extends StartCommand {
     ServiceConfiguration demo = configuration.demoServices();
     Services services = application.own(demo);
     application.prepare(services);
-    data = new DemoData(services, demo.dataFolder(), application.err());
+    folder = demo.dataFolder();
+    data = new DemoData(services, folder, application.err());
     key = data.prepare();
     super.run(bootstrap, namespace, configuration);
   }
@@ -68,7 +71,7 @@ final class DemoCommand extends StartCommand {
         "curl -s %s/v1/execute -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' -d '%s'"
             .formatted(url, issued.secret(), DemoData.EXAMPLE_REQUEST));
     out.println();
-    out.println("Other commands on this data: DAWSOS_DATA=data/demo ./dawsos pack list");
+    out.println("Other commands on this data: DAWSOS_DATA=%s ./dawsos pack list".formatted(folder));
     out.flush();
   }
 

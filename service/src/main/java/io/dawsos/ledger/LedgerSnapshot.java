@@ -13,6 +13,7 @@ import io.dawsos.money.CurrencyCode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import java.util.TreeSet;
  * A ledger as its files said it at one commit: read, booked and checked. Immutable and thread-safe.
  */
 public final class LedgerSnapshot {
+  private static final int RECENT = 16;
+
   private final LedgerCommit commit;
   private final LedgerOptions options;
   private final List<Directive> directives;
@@ -33,6 +36,8 @@ public final class LedgerSnapshot {
   private final SortedMap<CurrencyCode, Commodity> commodities;
   private final SortedSet<String> accounts;
   private final PriceMap prices;
+  private final Map<Integer, List<AccountPosition>> recent =
+      Collections.synchronizedMap(new RecentPositions());
 
   LedgerSnapshot(
       LedgerCommit commit,
@@ -127,14 +132,31 @@ public final class LedgerSnapshot {
   /**
    * Returns what every account holds at the end of a day: accounts by name, the lots of each in the
    * order in which they came, no zero positions. Takes time in proportion to the postings up to
-   * then.
+   * then, and O(log n) for a day asked for lately: the last {@value #RECENT} answers are kept, as
+   * requests ask for the same few days again and again.
    */
   public List<AccountPosition> positionsAt(LocalDate date) {
-    Map<String, Inventory> held = new TreeMap<>();
-    for (Transaction transaction : transactions) {
-      if (transaction.date().isAfter(date)) {
-        break;
+    return recent.computeIfAbsent(transactionsUntil(date), this::positionsAfter);
+  }
+
+  /** Number of transactions up to and including the date: they are in order of date. */
+  private int transactionsUntil(LocalDate date) {
+    int low = 0;
+    int high = transactions.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (transactions.get(middle).date().isAfter(date)) {
+        high = middle;
+      } else {
+        low = middle + 1;
       }
+    }
+    return low;
+  }
+
+  private List<AccountPosition> positionsAfter(int count) {
+    Map<String, Inventory> held = new TreeMap<>();
+    for (Transaction transaction : transactions.subList(0, count)) {
       for (Posting posting : transaction.postings()) {
         held.computeIfAbsent(posting.account(), unused -> new Inventory())
             .add(posting.units(), posting.cost());
@@ -148,5 +170,19 @@ public final class LedgerSnapshot {
           }
         });
     return List.copyOf(positions);
+  }
+
+  /**
+   * Answers by number of transactions, the one that was not asked for the longest dropped first.
+   */
+  private static final class RecentPositions extends LinkedHashMap<Integer, List<AccountPosition>> {
+    RecentPositions() {
+      super(2 * RECENT, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Integer, List<AccountPosition>> eldest) {
+      return size() > RECENT;
+    }
   }
 }

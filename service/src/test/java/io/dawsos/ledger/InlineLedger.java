@@ -55,4 +55,15 @@ public final class InlineLedger {
   public static CurrencyCode currency(String code) {
     return CurrencyCode.of(code);
   }
+
+  /** Returns a ledger that deposits one unit of cash on each of so many days from 2020-01-01. */
+  static String deposits(int days) {
+    StringBuilder text =
+        new StringBuilder("2019-12-31 open Assets:Cash\n2019-12-31 open Equity:In\n");
+    for (int day = 0; day < days; day++) {
+      text.append(LocalDate.of(2020, 1, 1).plusDays(day))
+          .append(" * \"Deposit\"\n  Assets:Cash  1 CAD\n  Equity:In\n");
+    }
+    return text.toString();
+  }
 }

@@ -40,6 +40,21 @@ class LedgerSnapshotTest {
   }
 
   @Test
+  void manyDaysAskedForInAnyOrderGiveWhatEachGaveAtFirst() {
+    LedgerSnapshot snapshot = InlineLedger.load(InlineLedger.deposits(60));
+    LocalDate first = LocalDate.of(2020, 1, 1);
+
+    for (int round = 0; round < 3; round++) {
+      for (int day = 0; day < 60; day++) {
+        int index = round == 1 ? 59 - day : day;
+        assertThat(snapshot.positionsAt(first.plusDays(index)))
+            .extracting(held -> held.position().units().number())
+            .containsExactly(BigDecimal.valueOf(index + 1), BigDecimal.valueOf(-index - 1));
+      }
+    }
+  }
+
+  @Test
   void positionsThatReachZeroAreLeftOut() {
     assertThat(SNAPSHOT.positionsAt(LocalDate.of(2020, 2, 10))).isEmpty();
   }

@@ -7,6 +7,7 @@ import java.io.FileNotFoundException;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.file.NoSuchFileException;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,11 @@ import org.slf4j.LoggerFactory;
 /** Tells the user of a failed command: one line of what happened, then what to do next. */
 public final class FailureReport {
   private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
+
+  /** Where in its own objects the parser was; the line and column of the file stay. */
+  private static final Pattern INTERNALS =
+      Pattern.compile(
+          " *at \\[Source:[^\\]]*\\]| *in 'reader',| *\\(through reference chain:[^)]*\\)");
 
   private FailureReport() {}
 
@@ -60,7 +66,8 @@ public final class FailureReport {
 
   private static DawsosException configuration(String message) {
     // Dropwizard lists the mistakes on lines of their own under a headline.
-    String line = message.strip().replaceAll("\\s*\\R\\s*\\*?\\s*", " ");
+    String line =
+        INTERNALS.matcher(message).replaceAll("").strip().replaceAll("\\s*\\R\\s*\\*?\\s*", " ");
     return new DawsosException(
         ErrorCode.CONFIGURATION_INVALID,
         line,
