@@ -101,6 +101,15 @@ final class BadInputIT {
   }
 
   @Test
+  void namesAndAccountPatternsThatSayNothingAreRefused() {
+    dawsos.run("key", "create", " ").failsWith(2, "the name is empty");
+    dawsos.run("portfolio", "add", "").failsWith(2, "the name is empty");
+    dawsos.run("portfolio", "add", "Mine", "--account", " ").failsWith(2, "--account: ");
+    dawsos.run("portfolio", "add", "Mine", "--currency", "XQZ").failsWith(2, "unknown currency");
+    dawsos.run("portfolio", "add", "Mine", "--id", "1").failsWith(2, "--id: not a UUID");
+  }
+
+  @Test
   void anUnknownConfigurationKeyIsNamed() throws IOException {
     Files.writeString(folder.resolve("typo.yml"), "packs:\n  max_carry: 3\n");
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads dates and ids of command lines, or says which argument is wrong. */
 final class CommandArguments {
+  private static final int MAX_NAME = 200;
+
   private CommandArguments() {}
 
   /** The date of an option; null where it was not given. */
@@ -40,6 +42,15 @@ final class CommandArguments {
     } catch (IllegalArgumentException e) {
       throw invalid(String.valueOf(e.getMessage()), "`dawsos pack list` names the packs");
     }
+  }
+
+  /** A name for people: not blank, at most 200 characters. */
+  static String name(Namespace arguments) {
+    String name = arguments.getString("name").strip();
+    if (name.isEmpty() || name.length() > MAX_NAME) {
+      throw invalid("the name is empty or longer than 200 characters", "give a few words");
+    }
+    return name;
   }
 
   static DawsosException invalid(String message, String advice) {

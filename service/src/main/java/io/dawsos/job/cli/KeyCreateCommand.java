@@ -41,7 +41,7 @@ final class KeyCreateCommand implements Subcommand {
     Issued issued =
         services
             .apiKeys()
-            .create(arguments.getString("name"), days == null ? null : Duration.ofDays(days));
+            .create(CommandArguments.name(arguments), days == null ? null : Duration.ofDays(days));
     if (output.isJson()) {
       output.json(
           new Report(

@@ -54,9 +54,9 @@ final class PortfolioAddCommand implements Subcommand {
     Portfolio portfolio =
         new Portfolio(
             id == null ? new PortfolioId(UUID.randomUUID()) : id(id),
-            arguments.getString("name"),
+            CommandArguments.name(arguments),
             currency(arguments.getString("currency"), services),
-            new AccountGlobs(accounts == null ? List.of("Assets:*", "Liabilities:*") : accounts));
+            accounts(accounts == null ? List.of("Assets:*", "Liabilities:*") : accounts));
     services.portfolios().put(portfolio);
     if (output.isJson()) {
       output.json(PortfolioView.of(portfolio));
@@ -71,6 +71,15 @@ final class PortfolioAddCommand implements Subcommand {
       return PortfolioId.fromString(text);
     } catch (IllegalArgumentException e) {
       throw CommandArguments.invalid("--id: " + e.getMessage(), "leave it out for a new one");
+    }
+  }
+
+  private static AccountGlobs accounts(List<String> patterns) {
+    try {
+      return new AccountGlobs(patterns);
+    } catch (IllegalArgumentException e) {
+      throw CommandArguments.invalid(
+          "--account: " + e.getMessage(), "write a pattern such as Assets:Broker:*");
     }
   }
 
