@@ -110,7 +110,8 @@ public final class Services implements AutoCloseable {
    * Opens price sources.
    *
    * @param given {@code ledger}, or CSV files and folders; empty for the configured ones, and where
-   *     those are empty too, for the data folder's {@code prices/} and then the ledger
+   *     those are empty too, for the data folder's {@code prices/} and then the ledger, where they
+   *     exist
    */
   public List<PriceSource> priceSources(List<String> given) {
     List<String> names = given.isEmpty() ? configuration.packs().sources() : given;
@@ -120,7 +121,9 @@ public final class Services implements AutoCloseable {
       if (Files.isDirectory(prices)) {
         sources.add(PriceFiles.open(prices));
       }
-      sources.add(new LedgerPrices(ledger().current()));
+      if (Files.exists(ledgerFile())) {
+        sources.add(new LedgerPrices(ledger().current()));
+      }
     }
     for (String name : names) {
       sources.add(
