@@ -5,7 +5,9 @@ import ch.qos.logback.classic.Logger;
 import com.codahale.metrics.MetricRegistry;
 import org.slf4j.LoggerFactory;
 
-/** Logging of commands: as configured, but quiet unless asked for, as results are what matters. */
+/**
+ * Logging of commands: as configured, but INFO only when asked for, as results are what matters.
+ */
 final class CommandLogging {
   private CommandLogging() {}
 
@@ -13,9 +15,7 @@ final class CommandLogging {
       DawsosConfiguration configuration, MetricRegistry metrics, boolean verbose) {
     configuration.getLoggingFactory().configure(metrics, "dawsos");
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    if (!verbose
-        && Level.WARN.isGreaterOrEqual(root.getLevel())
-        && root.getLevel() != Level.DEBUG) {
+    if (!verbose && root.getLevel() == Level.INFO) {
       root.setLevel(Level.WARN);
     }
   }

@@ -69,7 +69,11 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
 
   /** The services of a server or of the demo: the owner of a private database. */
   Services own(ServiceConfiguration configuration) {
-    Services services = new Services(configuration, false, bootstrap().getMetricRegistry(), clock);
+    return services(configuration, false);
+  }
+
+  private Services services(ServiceConfiguration configuration, boolean share) {
+    Services services = new Services(configuration, share, bootstrap().getMetricRegistry(), clock);
     closeAtExit(services);
     return services;
   }
@@ -93,10 +97,7 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
                 "dw")
             .build(ready.getConfigurationSourceProvider(), configurationFile.toString());
     CommandLogging.configure(configuration, ready.getMetricRegistry(), verbose);
-    Services services =
-        new Services(configuration.services(), true, ready.getMetricRegistry(), clock);
-    closeAtExit(services);
-    return services;
+    return services(configuration.services(), true);
   }
 
   /** Closes the services when the process is told to end, unless a server's life cycle does. */

@@ -21,7 +21,6 @@ import io.dawsos.portfolio.Valuation;
 import io.dawsos.portfolio.ValuedPortfolio;
 import io.dawsos.portfolio.ValuedPosition;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -84,9 +83,7 @@ public final class FinancialAnalyst implements Agent {
     return new SectorAllocationResult.Sector(
         slice.sector(),
         Decimals.toCurrency(slice.value(), currency),
-        ValuedPortfolio.weight(slice.value(), total)
-            .map(w -> w.setScale(ValuedPositionsResult.WEIGHT_DECIMALS, RoundingMode.HALF_EVEN))
-            .orElse(null),
+        ValuedPositionsResult.weight(slice.value(), total),
         slice.positions());
   }
 

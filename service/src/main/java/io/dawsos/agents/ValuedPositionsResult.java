@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ public record ValuedPositionsResult(
     BigDecimal coverage,
     List<Line> positions,
     List<String> warnings) {
-  static final int WEIGHT_DECIMALS = 8;
+  private static final int WEIGHT_DECIMALS = 8;
   private static final int RATE_DECIMALS = 12;
 
   /**
@@ -93,11 +92,15 @@ public record ValuedPositionsResult(
         fx == null ? null : plain(fx.rate(), RATE_DECIMALS),
         fx == null ? null : fx.legs(),
         value == null ? null : Decimals.toCurrency(value, valued.currency()),
-        Optional.ofNullable(value)
-            .flatMap(v -> ValuedPortfolio.weight(v, total))
-            .map(weight -> weight.setScale(WEIGHT_DECIMALS, RoundingMode.HALF_EVEN))
-            .orElse(null),
+        value == null ? null : weight(value, total),
         position.missing());
+  }
+
+  /** A value's share of the total, rounded for output; null where a share says nothing. */
+  static @Nullable BigDecimal weight(BigDecimal value, BigDecimal total) {
+    return ValuedPortfolio.weight(value, total)
+        .map(weight -> weight.setScale(WEIGHT_DECIMALS, RoundingMode.HALF_EVEN))
+        .orElse(null);
   }
 
   private static BigDecimal plain(BigDecimal number, int decimals) {

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
 public final class HealthResource {
-  private static final int RETRY_AFTER_SECONDS = 30;
-
   private final PackSelector packs;
 
   /** A resource over the newest pack. */
@@ -53,7 +51,7 @@ public final class HealthResource {
     return fresh
         ? Response.ok(health).build()
         : Response.status(503)
-            .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+            .header(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS)
             .entity(health)
             .build();
   }

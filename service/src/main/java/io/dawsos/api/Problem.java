@@ -31,7 +31,8 @@ public record Problem(
   /** The media type of problem documents. */
   public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
-  private static final int RETRY_AFTER_SECONDS = 30;
+  /** What every answer of 503 tells in {@code Retry-After}. */
+  static final int RETRY_AFTER_SECONDS = 30;
 
   /** Returns the response to a known failure. */
   static Response response(DawsosException failure, ContainerRequestContext request) {

@@ -40,6 +40,11 @@ final class PostgresCommands {
     return execute("pg_ctl", "-D", cluster.toString(), "status").exit() != NOT_RUNNING;
   }
 
+  /** Stops the server of the cluster and waits for its end; open transactions are rolled back. */
+  void stop(Path cluster) {
+    run("pg_ctl", "-D", cluster.toString(), "-m", "fast", "-w", "stop");
+  }
+
   private Result execute(String... command) {
     List<String> line = new ArrayList<>();
     if (System.getProperty("user.name", "").equals("root")) {

@@ -28,7 +28,10 @@ final class PrivatePostgres implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PrivatePostgres.class);
   private static final String START_LIMIT_SECONDS = "120";
 
-  /** Index of the port in PostgreSQL's {@code postmaster.pid}. */
+  /** Written by a server that runs, and left over by one that was killed. */
+  private static final String PID_FILE = "postmaster.pid";
+
+  /** Index of the port in that file. */
   private static final int PORT_LINE = 3;
 
   private final String password;
@@ -75,7 +78,7 @@ final class PrivatePostgres implements AutoCloseable {
 
   /** Uses the running server of another process; closing it then leaves it alone. */
   private static PrivatePostgres attach(Path folder, boolean share) throws IOException {
-    Path running = folder.resolve("cluster").resolve("postmaster.pid");
+    Path running = folder.resolve("cluster").resolve(PID_FILE);
     List<String> lines = Files.exists(running) ? Files.readAllLines(running) : List.of();
     if (!share || lines.size() <= PORT_LINE) {
       throw OwnerLock.inUse(folder);
@@ -92,9 +95,9 @@ final class PrivatePostgres implements AutoCloseable {
     if (Files.notExists(cluster)) {
       initialise(commands, cluster, passwordFile);
     }
-    if (commands.isRunning(cluster)) {
+    if (Files.exists(cluster.resolve(PID_FILE)) && commands.isRunning(cluster)) {
       LOG.warn("stopping a PostgreSQL server that a killed process left running");
-      commands.run("pg_ctl", "-D", cluster.toString(), "-m", "fast", "-w", "stop");
+      commands.stop(cluster);
     }
     List<String> start = new ArrayList<>(List.of("pg_ctl", "-D", cluster.toString()));
     start.addAll(List.of("-l", log.toString(), "-w", "-t", START_LIMIT_SECONDS));
@@ -169,7 +172,7 @@ final class PrivatePostgres implements AutoCloseable {
       return;
     }
     try {
-      owned.commands().run("pg_ctl", "-D", owned.cluster().toString(), "-m", "fast", "-w", "stop");
+      owned.commands().stop(owned.cluster());
     } catch (DawsosException e) {
       LOG.warn("the private PostgreSQL did not stop cleanly: {}", e.message());
     } finally {

@@ -19,7 +19,6 @@ public enum ErrorCode {
   LEDGER_NOT_FOUND(ErrorKind.BAD_INPUT, "Ledger not found"),
   KEY_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown API key"),
   PACK_SEALED(ErrorKind.CONFLICT, "Pricing pack is sealed"),
-  PACK_DAMAGED(ErrorKind.CONFLICT, "Pricing pack does not match its hash"),
   PACK_INCOMPLETE(ErrorKind.INCOMPLETE, "Pricing pack is incomplete"),
   PRICES_MISSING(ErrorKind.INCOMPLETE, "No prices"),
   PACK_WARMING(ErrorKind.UNAVAILABLE, "Pricing pack is warming"),

@@ -50,11 +50,12 @@ public final class PackSelector {
           "ask for today or earlier");
     }
     if (pinned != null) {
-      return gate(pinned(pinned, date), null, requireFresh);
+      PackHeader header = pinned(pinned, date);
+      return gate(header, header.status(), requireFresh);
     }
     if (date != null) {
       PackHeader header = packs.findNewest(date).orElseThrow(() -> noneBefore(date));
-      return gate(header, null, requireFresh);
+      return gate(header, header.status(), requireFresh);
     }
     Newest newest = newest().orElseThrow(PackSelector::none);
     return gate(newest.header(), newest.status(), requireFresh);
@@ -72,8 +73,7 @@ public final class PackSelector {
     return header;
   }
 
-  private PackHeader gate(PackHeader header, @Nullable PackStatus now, boolean requireFresh) {
-    PackStatus status = now == null ? header.status() : now;
+  private PackHeader gate(PackHeader header, PackStatus status, boolean requireFresh) {
     if (!requireFresh || status == PackStatus.FRESH) {
       return header;
     }
