@@ -113,7 +113,7 @@ final class PriceFileReader {
     if (symbol.isIso4217()) {
       // As in the ledger: what a currency costs in another is a rate, wherever it is written.
       add(new FxRate(symbol, currency, close, date, source));
-    } else if (book.add(new SecurityPrice(security, close, currency, date, source)) != null) {
+    } else if (!book.add(new SecurityPrice(security, close, currency, date, source))) {
       throw new IllegalArgumentException("duplicate price of %s on %s".formatted(security, date));
     }
   }
@@ -148,7 +148,7 @@ final class PriceFileReader {
   }
 
   private void add(FxRate rate) {
-    if (book.add(rate) != null) {
+    if (!book.add(rate)) {
       throw new IllegalArgumentException(
           "duplicate rate of %s/%s on %s".formatted(rate.base(), rate.quote(), rate.date()));
     }
