@@ -125,7 +125,7 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(PURE)
           .and()
-          .resideOutsideOfPackage("io.dawsos.pack.store")
+          .resideOutsideOfPackage("io.dawsos..store")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -175,7 +175,7 @@ class ArchitectureTest {
   static final ArchRule sqlStaysInTheStores =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.dawsos.pack.store", "io.dawsos.database", "io.dawsos.access")
+          .resideOutsideOfPackages("io.dawsos..store", "io.dawsos.database", "io.dawsos.access")
           .and()
           .doNotHaveFullyQualifiedName("io.dawsos.api.HealthChecks")
           .and(areNotNestedIn("io.dawsos.api.HealthChecks"))

@@ -13,7 +13,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -115,6 +117,11 @@ public final class PackConfiguration {
   /** Share of the needed prices from which a pack may be marked fresh. */
   public BigDecimal completeness() {
     return completeness;
+  }
+
+  /** When the prices of a date are fixed. */
+  public Instant fixing(LocalDate date) {
+    return date.atTime(fixingTime).atZone(fixingZone).toInstant();
   }
 
   /** The business days of the policy. */

@@ -20,6 +20,7 @@ import io.dawsos.pack.store.ActionStore;
 import io.dawsos.pack.store.OverrideStore;
 import io.dawsos.pack.store.PackStore;
 import io.dawsos.pack.store.PackStore.Sealed;
+import io.dawsos.provider.SymbolTable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ public final class PackJob {
   private final PackBuilder builder;
   private final PricingPolicy policy;
   private final PackNeeds needs;
+  private final SymbolTable symbols;
+  private final Set<String> providers;
   private final PackStore store;
   private final OverrideStore overrides;
   private final ActionStore actions;
@@ -40,9 +43,16 @@ public final class PackJob {
       PricingPolicy policy,
       List<PriceSource> sources,
       PackNeeds needs,
+      SymbolTable symbols,
       PackStore store,
       OverrideStore overrides,
       ActionStore actions) {
+    this.symbols = symbols;
+    this.providers =
+        sources.stream()
+            .filter(source -> !source.isLocal())
+            .map(PriceSource::name)
+            .collect(Collectors.toUnmodifiableSet());
     this.builder = new PackBuilder(policy, sources);
     this.policy = policy;
     this.needs = needs;
@@ -78,7 +88,17 @@ public final class PackJob {
     return new Checked(
         draft,
         QualityChecks.check(
-            new QualityInput(draft, policy, previous, unchanged, splits, Map.of())));
+            new QualityInput(
+                draft, policy, previous, unchanged, splits, symbols.currencies(date))));
+  }
+
+  /** The securities that a draft lacks and no provider of this job has a symbol for, sorted. */
+  public List<SecurityId> unmapped(PackDraft draft) {
+    List<SecurityId> unpriced =
+        needs.at(draft.pack().id().asOf()).securities().stream()
+            .filter(security -> draft.pack().price(security).isEmpty())
+            .toList();
+    return symbols.unmapped(unpriced, providers, draft.pack().id().asOf());
   }
 
   private @Nullable PricingPack previous(LocalDate date) {

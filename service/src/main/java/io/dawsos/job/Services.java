@@ -15,10 +15,14 @@ import io.dawsos.pack.FreshnessRule;
 import io.dawsos.pack.store.ActionStore;
 import io.dawsos.pack.store.OverrideStore;
 import io.dawsos.pack.store.PackStore;
+import io.dawsos.pack.store.ResultStore;
+import io.dawsos.provider.store.SymbolStore;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,7 @@ public final class Services implements AutoCloseable {
   private @Nullable Database database;
   private @Nullable FolderLedgerRepository ledger;
   private @Nullable PackStore packs;
+  private @Nullable ResultStore results;
   private boolean leftToLifecycle;
 
   /**
@@ -126,6 +131,19 @@ public final class Services implements AutoCloseable {
     return new PriceSources(configuration.packs(), given, this);
   }
 
+  /**
+   * Refuses a date whose prices are not fixed yet; what is sealed early would lack them for ever.
+   */
+  public void requireFixed(LocalDate date) {
+    Instant fixing = configuration.packs().fixing(date);
+    if (clock.instant().isBefore(fixing)) {
+      throw new DawsosException(
+          ErrorCode.DATE_IN_FUTURE,
+          "the prices of %s are fixed at %s only".formatted(date, fixing),
+          "build it after that, or change packs.fixing_time and packs.fixing_zone");
+    }
+  }
+
   /** The folder in which files are kept that the configuration does not put elsewhere. */
   Path dataFolder() {
     return configuration.dataFolder();
@@ -163,14 +181,30 @@ public final class Services implements AutoCloseable {
         configured.toPolicy(sources.order()),
         sources.open(),
         needs,
+        symbols().table(),
         packs(),
         overrides(),
         actions());
   }
 
+  /** The stored symbol table. */
+  public SymbolStore symbols() {
+    return new SymbolStore(database().requireMigrated().jdbi());
+  }
+
   /** The stored overrides. */
   public OverrideStore overrides() {
     return new OverrideStore(database().requireMigrated().jdbi(), clock);
+  }
+
+  /** The results that were computed from packs. */
+  public synchronized ResultStore results() {
+    ResultStore open = results;
+    if (open == null) {
+      open = new ResultStore(database().requireMigrated().jdbi(), clock);
+      results = open;
+    }
+    return open;
   }
 
   /** The stored corporate actions. */

@@ -37,6 +37,10 @@ public final class CommandGroup extends Command {
                 new PackListCommand(),
                 new PackShowCommand(),
                 new PackMarkFreshCommand(),
+                new PackRestateCommand(),
+                new PackOverrideCommand(),
+                new PackDiffCommand(),
+                new PackImpactCommand(),
                 new PackVerifyCommand())),
         new CommandGroup(
             "ledger",

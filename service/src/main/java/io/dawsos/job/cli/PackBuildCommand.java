@@ -4,6 +4,7 @@ import io.dawsos.job.PackJob;
 import io.dawsos.job.PackView;
 import io.dawsos.job.Services;
 import io.dawsos.pack.PackHeader;
+import io.dawsos.pack.PackStatus;
 import io.dawsos.pack.store.PackStore.Sealed;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,33 +31,25 @@ final class PackBuildCommand implements Subcommand {
     parser.addArgument("--date").metavar("YYYY-MM-DD").help("the as-of date");
     parser.addArgument("--from").metavar("YYYY-MM-DD").help("first date of a range");
     parser.addArgument("--to").metavar("YYYY-MM-DD").help("last date of a range");
-    parser
-        .addArgument("--source")
-        .metavar("SOURCE")
-        .action(Arguments.append())
-        .help(
-            "`ledger`, a CSV file or a folder of them; may be repeated, the most trusted first"
-                + " (default: packs.sources of the configuration)");
-    parser
-        .addArgument("--all")
-        .action(Arguments.storeTrue())
-        .help("put every price that the sources know into the pack, not only those needed");
+    BuildArguments.addSources(parser);
     parser
         .addArgument("--mark-fresh")
         .action(Arguments.storeTrue())
         .help("release each pack whose needed prices are complete");
+    parser
+        .addArgument("--dry-run")
+        .action(Arguments.storeTrue())
+        .help("store nothing; show what a pack would hold and lack, and what no provider knows");
   }
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
     List<LocalDate> dates = dates(services, arguments);
-    List<String> named = arguments.getList("source");
-    if (!services.hasLedger()) {
-      output.note("no ledger at %s: no price counts as needed".formatted(services.ledgerFile()));
+    PackJob job = BuildArguments.job(services, arguments, output);
+    if (arguments.getBoolean("dry_run")) {
+      return DryRun.print(job, dates, output);
     }
-    PackJob job = services.packJob(named == null ? List.of() : named, arguments.getBoolean("all"));
     List<Sealed> built = build(job, dates, output);
-    boolean complete = built.stream().map(Sealed::header).allMatch(job::isComplete);
     boolean release = arguments.getBoolean("mark_fresh");
     List<PackView> views = new ArrayList<>();
     for (Sealed pack : built) {
@@ -65,7 +58,7 @@ final class PackBuildCommand implements Subcommand {
       views.add(PackView.built(now ? job.release(header) : header, pack.created()));
     }
     print(views, output);
-    return complete ? ExitCode.DONE : ExitCode.INCOMPLETE;
+    return BuildArguments.exitCode(built.stream().map(Sealed::header).toList(), job);
   }
 
   private static List<LocalDate> dates(Services services, Namespace arguments) {
@@ -84,6 +77,7 @@ final class PackBuildCommand implements Subcommand {
           "--to %s lies before --from %s".formatted(last, first), "swap them");
     }
     CommandArguments.requirePast(last, services.freshness());
+    services.requireFixed(last);
     List<LocalDate> days = services.calendar().businessDays(first, last);
     if (days.isEmpty()) {
       throw CommandArguments.invalid(
@@ -111,6 +105,13 @@ final class PackBuildCommand implements Subcommand {
     PackTable.print(packs, output);
     long created = packs.stream().filter(pack -> Boolean.TRUE.equals(pack.created())).count();
     output.note("%d built, %d unchanged".formatted(created, packs.size() - created));
+    packs.stream()
+        .filter(pack -> pack.status().equals(PackStatus.ERROR.text()))
+        .forEach(
+            pack ->
+                output.note(
+                    "%s was found wrong; see `dawsos pack show %s`"
+                        .formatted(pack.id(), pack.id())));
     packs.stream()
         .filter(pack -> !pack.missing().isEmpty())
         .forEach(

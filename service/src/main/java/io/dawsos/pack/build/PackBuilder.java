@@ -46,16 +46,20 @@ public final class PackBuilder {
    * @param id names the as-of date
    * @param needs what the pack must be able to value
    * @param corrections splits and overrides
-   * @throws DawsosException PRICES_MISSING when no source quotes anything in time
+   * @throws DawsosException PRICES_MISSING when no source quotes anything in time;
+   *     PROVIDER_UNAVAILABLE or PROVIDER_ANSWER_INVALID when something is missing that a source out
+   *     of reach might have
    */
   public PackDraft build(PackId id, Needs needs, Corrections corrections) {
     LocalDate oldest = policy.oldestQuote(id.asOf());
     Wanted wanted = new Wanted(oldest, id.asOf(), needs.securities(), needs.all());
-    PriceSelection prices = new PriceSelection(policy, needs, wanted);
+    RemoteSources remote = new RemoteSources();
+    PriceSelection prices = new PriceSelection(policy, needs, wanted, remote);
     prices.ask(sources);
-    RateSelection rates = new RateSelection(policy, wanted);
+    RateSelection rates = new RateSelection(policy, wanted, remote);
     rates.ask(sources, currencies(needs, prices.chosen().values()));
     if (prices.chosen().isEmpty() && rates.chosen().isEmpty()) {
+      remote.requireReached();
       throw new DawsosException(
           ErrorCode.PRICES_MISSING,
           "no source has a price or rate from %s to %s".formatted(oldest, id.asOf()),

@@ -22,13 +22,15 @@ final class PriceSelection {
   private final PricingPolicy policy;
   private final Needs needs;
   private final Wanted wanted;
+  private final RemoteSources remote;
   private final Map<SecurityId, SecurityPrice> chosen = new HashMap<>();
   private final Set<SecurityId> adjusted = new HashSet<>();
   private final List<SecurityPrice> others = new ArrayList<>();
   private final List<Rejection> rejected = new ArrayList<>();
   private final Map<PriceSource, Quotes<SecurityPrice>> local = new HashMap<>();
 
-  PriceSelection(PricingPolicy policy, Needs needs, Wanted wanted) {
+  PriceSelection(PricingPolicy policy, Needs needs, Wanted wanted, RemoteSources remote) {
+    this.remote = remote;
     this.policy = policy;
     this.needs = needs;
     this.wanted = wanted;
@@ -56,8 +58,8 @@ final class PriceSelection {
             .collect(Collectors.toUnmodifiableSet());
     if (!lacking.isEmpty()
         || (wanted.all() && isNamed(source, rank, policy.sources().standard()))) {
-      Quotes<SecurityPrice> quotes =
-          source.prices(new Wanted(wanted.oldest(), wanted.asOf(), lacking, wanted.all()));
+      Wanted still = new Wanted(wanted.oldest(), wanted.asOf(), lacking, wanted.all());
+      Quotes<SecurityPrice> quotes = remote.ask(source, () -> source.prices(still));
       rejected.addAll(quotes.rejected());
       take(quotes, source, rank);
     }

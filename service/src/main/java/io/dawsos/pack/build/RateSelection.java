@@ -22,11 +22,13 @@ import java.util.stream.Collectors;
 final class RateSelection {
   private final PricingPolicy policy;
   private final Wanted wanted;
+  private final RemoteSources remote;
   private final Map<String, FxRate> chosen = new TreeMap<>();
   private final List<FxRate> others = new ArrayList<>();
   private final List<Rejection> rejected = new ArrayList<>();
 
-  RateSelection(PricingPolicy policy, Wanted wanted) {
+  RateSelection(PricingPolicy policy, Wanted wanted, RemoteSources remote) {
+    this.remote = remote;
     this.policy = policy;
     this.wanted = wanted;
   }
@@ -47,7 +49,8 @@ final class RateSelection {
     if (lacking.isEmpty() && !source.isLocal()) {
       return;
     }
-    Quotes<FxRate> quotes = source.rates(lacking, policy.triangulationCurrency(), wanted);
+    Quotes<FxRate> quotes =
+        remote.ask(source, () -> source.rates(lacking, policy.triangulationCurrency(), wanted));
     rejected.addAll(quotes.rejected());
     Map<String, FxRate> own = new TreeMap<>();
     for (FxRate rate : quotes.items()) {

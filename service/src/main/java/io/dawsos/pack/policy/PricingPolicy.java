@@ -6,7 +6,6 @@ import io.dawsos.money.CurrencyCode;
 import io.dawsos.money.Decimals;
 import io.dawsos.pack.SourceName;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -51,27 +50,6 @@ public record PricingPolicy(
   /** The earliest date of a quote that may still price the as-of date. */
   public LocalDate oldestQuote(LocalDate asOf) {
     return calendar.minusBusinessDays(asOf, maxCarryDays);
-  }
-
-  /** When the prices of a date are fixed. */
-  public Instant fixing(LocalDate asOf) {
-    return asOf.atTime(fixingTime).atZone(fixingZone).toInstant();
-  }
-
-  /** The same rules with another order of sources. */
-  public PricingPolicy withSources(SourceOrder order) {
-    return new PricingPolicy(
-        id,
-        baseCurrency,
-        triangulationCurrency,
-        order,
-        crossCheck,
-        calendar,
-        fixingTime,
-        fixingZone,
-        maxCarryDays,
-        completeness,
-        quality);
   }
 
   /**

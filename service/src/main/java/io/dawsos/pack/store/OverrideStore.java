@@ -72,7 +72,7 @@ public final class OverrideStore {
       throw new DawsosException(
           ErrorCode.OVERRIDE_UNKNOWN,
           "there is no override %s that holds".formatted(id),
-          "`dawsos override list` names those that do");
+          "`dawsos pack override --list` names those that do");
     }
   }
 
