@@ -27,7 +27,7 @@ final class Address {
     Stream<String> parameters =
         new TreeMap<>(query)
             .entrySet().stream().map(each -> parameter(each.getKey(), each.getValue()));
-    return withKey(start + encoded(path.startsWith("/") ? path : "/" + path), parameters);
+    return withKey(start + encoded(path), parameters);
   }
 
   /** An absolute URL of the same scheme, host and port, and the key where it goes there. */
@@ -67,18 +67,20 @@ final class Address {
   }
 
   private String encoded(String path) {
+    String relative = path.startsWith("/") ? path.substring(1) : path;
+    boolean direct =
+        Arrays.stream(relative.split("/", -1)).noneMatch(part -> part.matches("|\\.{1,2}"));
     try {
-      URI uri = new URI(null, null, path, null);
-      if (!uri.normalize().equals(uri)) {
-        throw new URISyntaxException(path, "dots or empty parts");
+      if (direct) {
+        return new URI(null, null, "/" + relative, null).toASCIIString();
       }
-      return uri.toASCIIString();
     } catch (URISyntaxException e) {
-      throw new DawsosException(
-          ErrorCode.ARGUMENT_INVALID,
-          "%s cannot be asked for \"%s\"".formatted(settings.name(), path),
-          "check the symbol");
+      // as below
     }
+    throw new DawsosException(
+        ErrorCode.ARGUMENT_INVALID,
+        "%s cannot be asked for \"%s\"".formatted(settings.name(), path),
+        "check the symbol");
   }
 
   private static String parameter(String name, String value) {
