@@ -8,13 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Prices and rates from CSV files; the header of each says what it holds (see {@code
- * docs/packs.md}). Read whole when opened; immutable and thread-safe afterwards.
+ * Prices and rates from CSV files, the header of each says what it holds (see {@code
+ * docs/packs.md}), and from the ECB's files of reference rates as published. Read whole when
+ * opened; immutable and thread-safe afterwards.
  */
 public final class PriceFiles implements PriceSource {
+  /** Other XML and ZIP files may lie beside price files, such as a backup. */
+  private static final Pattern NAMES = Pattern.compile(".*\\.csv|eurofxref.*\\.(xml|zip)");
+
   private final QuoteBook book;
 
   private PriceFiles(QuoteBook book) {
@@ -22,7 +27,8 @@ public final class PriceFiles implements PriceSource {
   }
 
   /**
-   * Reads one CSV file, or every {@code *.csv} directly in a folder.
+   * Reads one file, or every {@code *.csv}, {@code eurofxref*.xml} and {@code eurofxref*.zip}
+   * directly in a folder.
    *
    * @throws DawsosException PRICE_FILE_INVALID with file, line and the row where a row is wrong;
    *     ARGUMENT_INVALID where there is nothing to read
@@ -40,7 +46,7 @@ public final class PriceFiles implements PriceSource {
       return List.of(path);
     }
     try (Stream<Path> entries = Files.list(path)) {
-      List<Path> files = entries.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
+      List<Path> files = entries.filter(PriceFiles::isPriceFile).sorted().toList();
       if (!files.isEmpty()) {
         return files;
       }
@@ -49,8 +55,12 @@ public final class PriceFiles implements PriceSource {
     }
     throw new DawsosException(
         ErrorCode.ARGUMENT_INVALID,
-        "no *.csv file in " + path,
+        "no price file (*.csv, eurofxref*.xml, eurofxref*.zip) in " + path,
         "give a folder with price files, or one file");
+  }
+
+  private static boolean isPriceFile(Path file) {
+    return NAMES.matcher(file.getFileName().toString()).matches();
   }
 
   @Override

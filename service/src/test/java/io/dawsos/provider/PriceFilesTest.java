@@ -244,7 +244,8 @@ class PriceFilesTest {
 
   @Test
   void nothingToReadIsSaid() {
-    assertThat(failure(folder).message()).isEqualTo("no *.csv file in " + folder);
+    assertThat(failure(folder).message())
+        .isEqualTo("no price file (*.csv, eurofxref*.xml, eurofxref*.zip) in " + folder);
     assertThat(failure(folder.resolve("none.csv")).message())
         .isEqualTo("cannot read %s: no such file", folder.resolve("none.csv"));
   }
