@@ -1,6 +1,6 @@
 package io.dawsos.provider.eurofxref;
 
-import java.io.InputStream;
+import java.io.Reader;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import javax.xml.stream.XMLInputFactory;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * currency} and {@code rate} for each currency. A document type is refused, so that no entity can
  * name a file, a host, or a gigabyte.
  */
-public final class RatesXml {
+final class RatesXml {
   private static final String NAMESPACE = "http://www.ecb.int/vocabulary/2002-08-01/eurofxref";
 
   private final XMLStreamReader xml;
@@ -29,13 +29,13 @@ public final class RatesXml {
   }
 
   /** Reads a whole file; throws MalformedFileException naming the line that is wrong. */
-  public static void read(InputStream bytes, RateSink sink) {
+  static void read(Reader text, RateSink sink) {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     XMLStreamReader xml;
     try {
-      xml = factory.createXMLStreamReader(bytes);
+      xml = factory.createXMLStreamReader(text);
     } catch (XMLStreamException e) {
       throw notXml(e);
     }

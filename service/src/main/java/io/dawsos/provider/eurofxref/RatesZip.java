@@ -3,16 +3,15 @@ package io.dawsos.provider.eurofxref;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The ZIP files {@code eurofxref.zip} and {@code eurofxref-hist.zip}, each with one CSV in it. */
-public final class RatesZip {
+final class RatesZip {
   /** The longest file that is taken out of one, 64 MiB; the whole history has 2. */
-  public static final int MAX_BYTES = 64 << 20;
+  static final int MAX_BYTES = 64 << 20;
 
   private RatesZip() {}
 
@@ -22,8 +21,8 @@ public final class RatesZip {
    * @throws MalformedFileException where it is none, holds another number of files, or one of more
    *     than {@link #MAX_BYTES}
    */
-  public static byte[] only(InputStream bytes) throws IOException {
-    try (ZipInputStream zip = new ZipInputStream(bytes)) {
+  static byte[] only(byte[] bytes) throws IOException {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       ZipEntry first = zip.getNextEntry();
       if (first == null || first.isDirectory()) {
         throw malformed("not a ZIP with one file", null);
@@ -46,10 +45,6 @@ public final class RatesZip {
   /** Whether these are the first bytes of a ZIP. */
   static boolean isZip(byte[] bytes) {
     return bytes.length > 3 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] == 3 && bytes[3] == 4;
-  }
-
-  static byte[] only(byte[] bytes) throws IOException {
-    return only(new ByteArrayInputStream(bytes));
   }
 
   private static MalformedFileException malformed(String reason, @Nullable Throwable cause) {

@@ -3,6 +3,7 @@ package io.dawsos.provider.eurofxref;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
@@ -27,14 +28,14 @@ public final class ReferenceRates {
     }
   }
 
-  private static void readUnzipped(byte[] text, RateSink sink) throws IOException {
-    if (isXml(text)) {
-      RatesXml.read(new ByteArrayInputStream(text), sink);
+  private static void readUnzipped(byte[] bytes, RateSink sink) throws IOException {
+    // A decoder of its own fails on bytes that are no UTF-8, where a charset would replace them.
+    Reader text =
+        new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder());
+    if (isXml(bytes)) {
+      RatesXml.read(text, sink);
     } else {
-      RatesCsv.read(
-          new InputStreamReader(
-              new ByteArrayInputStream(text), StandardCharsets.UTF_8.newDecoder()),
-          sink);
+      RatesCsv.read(text, sink);
     }
   }
 
