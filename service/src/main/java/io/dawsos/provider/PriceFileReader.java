@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -51,8 +50,7 @@ final class PriceFileReader {
   }
 
   void read() {
-    String name = file.toString();
-    if (name.endsWith(".xml") || name.endsWith(".zip")) {
+    if (file.toString().matches("(?s).*\\.(xml|zip)")) {
       readReferenceRates();
     } else {
       readCsv();
@@ -66,7 +64,7 @@ final class PriceFileReader {
       line = e.line();
       throw invalid(null, e.message());
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw PriceFiles.unreadable(file, e);
     }
   }
 
@@ -87,7 +85,7 @@ final class PriceFileReader {
       line++;
       throw invalid(null, "not a CSV file in UTF-8: " + e.getMessage());
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw PriceFiles.unreadable(file, e);
     }
   }
 
@@ -198,15 +196,5 @@ final class PriceFileReader {
         ErrorCode.PRICE_FILE_INVALID,
         "%s:%d: %s%s".formatted(file, line, reason, quoted.isEmpty() ? "" : ": " + quoted),
         "nothing of this build was stored; correct the row and build again");
-  }
-
-  static DawsosException unreadable(Path path, IOException e) {
-    String reason =
-        e instanceof NoSuchFileException ? "no such file" : String.valueOf(e.getMessage());
-    return new DawsosException(
-        ErrorCode.ARGUMENT_INVALID,
-        "cannot read %s: %s".formatted(path, reason),
-        "give a price file or a folder with price files",
-        e);
   }
 }

@@ -5,6 +5,7 @@ import io.dawsos.error.ErrorCode;
 import io.dawsos.pack.PriceSource;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class PriceFiles implements PriceSource {
         return files;
       }
     } catch (IOException e) {
-      throw PriceFileReader.unreadable(path, e);
+      throw unreadable(path, e);
     }
     throw new DawsosException(
         ErrorCode.ARGUMENT_INVALID,
@@ -66,5 +67,15 @@ public final class PriceFiles implements PriceSource {
   @Override
   public Quotes quotes(LocalDate oldest, LocalDate asOf) {
     return book.newest(oldest, asOf);
+  }
+
+  static DawsosException unreadable(Path path, IOException e) {
+    String reason =
+        e instanceof NoSuchFileException ? "no such file" : String.valueOf(e.getMessage());
+    return new DawsosException(
+        ErrorCode.ARGUMENT_INVALID,
+        "cannot read %s: %s".formatted(path, reason),
+        "give a price file or a folder with price files",
+        e);
   }
 }

@@ -76,6 +76,11 @@ public final class ProviderClient {
     return refusals.ofKey(refusal.status(), refusal.words());
   }
 
+  /** Words of an answer made fit for a message: one short line, without the key. */
+  public String quoted(String words) {
+    return redaction.shown(words);
+  }
+
   private byte[] get(URI uri) {
     Reply reply = attempts.get(uri);
     return switch (reply.outcome()) {

@@ -81,6 +81,12 @@ class ReferenceRatesTest {
   }
 
   @Test
+  void readsXmlWithAByteOrderMark() {
+    assertThat(read("\uFEFF<?xml version='1.0' encoding='UTF-8'?>\n" + RATES))
+        .containsExactly("2026-04-13 USD 1.1684");
+  }
+
+  @Test
   void readsXmlInAZip() throws IOException {
     assertThat(read(zip(RATES))).containsExactly("2026-04-13 USD 1.1684");
   }

@@ -19,12 +19,17 @@ import io.dawsos.provider.http.ProviderSettings.Retries;
 import io.dawsos.provider.http.ProviderSettings.Timeouts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -328,6 +333,48 @@ class ProviderClientTest {
     assertThat(failure.message())
         .isEqualTo("acme cannot be asked now: no connection; 4 attempts failed");
     assertThat(exchanges).extracting(Exchange::status).containsExactly(0, 0, 0, 0);
+  }
+
+  @Test
+  void aPeerThatDoesNotSpeakTlsIsNotTrusted() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      new Thread(() -> greetWithoutTls(server)).start();
+      settings =
+          ProviderSettings.defaults(
+                  "acme", URI.create("https://127.0.0.1:" + server.getLocalPort()))
+              .with(new Retries(1, Duration.ZERO, Duration.ZERO));
+
+      assertThat(failure(client()).message())
+          .isEqualTo("acme cannot be asked now: no trusted TLS connection");
+    }
+  }
+
+  private static void greetWithoutTls(ServerSocket server) {
+    try (Socket client = server.accept()) {
+      client
+          .getOutputStream()
+          .write("220 mail.example ready\r\n".getBytes(StandardCharsets.US_ASCII));
+      client.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // the client went, as it should
+    }
+  }
+
+  @Test
+  void manyThreadsMayAskAtOnce() {
+    settings = settings.with(new Rate(1_000_000, 1_000, Duration.ofMinutes(1)));
+    peer.answers(Response.of(503, ""), GOOD);
+    ProviderClient client = time.client(settings);
+
+    List<String> answers =
+        IntStream.range(0, 200)
+            .parallel()
+            .mapToObj(call -> client.json("/day/" + call, Map.of()).toString())
+            .distinct()
+            .toList();
+
+    assertThat(answers).containsExactly("{\"close\":1.10}");
+    assertThat(peer.requests()).hasSize(201);
   }
 
   @ParameterizedTest
