@@ -32,7 +32,7 @@ public final class DawsosConfiguration extends Configuration {
   @JsonProperty("packs")
   @Valid
   @NotNull
-  private PackConfiguration packs = PackConfiguration.defaults();
+  private PackConfiguration packs = new PackConfiguration();
 
   @JsonProperty("executor")
   @Valid
@@ -58,7 +58,7 @@ public final class DawsosConfiguration extends Configuration {
         dataDir.resolve("demo"),
         database.privately(),
         new LedgerConfiguration(null),
-        packs.ageless());
+        packs.forSample());
   }
 
   /** The {@code executor} section. */

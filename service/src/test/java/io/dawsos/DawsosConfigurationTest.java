@@ -28,7 +28,7 @@ class DawsosConfigurationTest {
     DawsosConfiguration shipped = read(SHIPPED);
 
     DawsosConfiguration defaults = new DawsosConfiguration();
-    assertThat(shipped.services()).isEqualTo(defaults.services());
+    assertThat(shipped.services()).usingRecursiveComparison().isEqualTo(defaults.services());
     assertThat(shipped.executor()).isEqualTo(defaults.executor());
     assertThat(shipped.api()).isEqualTo(defaults.api());
   }
@@ -46,10 +46,18 @@ class DawsosConfigurationTest {
             "base_currency",
             "triangulation_currency",
             "zone",
+            "calendar",
+            "fixing_time",
+            "fixing_zone",
             "max_carry_days",
             "completeness",
             "max_age",
-            "sources");
+            "sources",
+            "sources_by_class",
+            "cross_check",
+            "scope",
+            "watch",
+            "quality");
     assertThat(keysOf("executor", lines)).containsExactly("threads", "queue", "timeout");
     assertThat(keysOf("api", lines)).containsExactly("max_request_size");
   }
@@ -74,6 +82,10 @@ class DawsosConfigurationTest {
         "packs: {max_carry_days: -1}",
         "packs: {completeness: 1.5}",
         "packs: {zone: Mars/Olympus}",
+        "packs: {calendar: MARS}",
+        "packs: {fixing_time: noon}",
+        "packs: {quality: {severities: {outlier: loud}}}",
+        "packs: {quality: {severities: {outliers: error}}}",
         "packs: {base_currency: cad}",
         "database: {max_size: 0}",
         "executor: {timeout: soon}",

@@ -19,7 +19,7 @@ public final class Migrations {
   public static final String CHANGELOG = "migrations/changelog.xml";
 
   /** The newest table, so that one cheap query tells whether everything ran. */
-  private static final String NEWEST_TABLE = "api_key";
+  private static final String NEWEST_TABLE = "pack_result";
 
   private static final String LOCK =
       "select 1 from pg_advisory_xact_lock(hashtextextended('dawsos migrations', 0))";

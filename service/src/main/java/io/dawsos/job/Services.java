@@ -4,18 +4,21 @@ import com.codahale.metrics.MetricRegistry;
 import io.dawsos.access.ApiKeyStore;
 import io.dawsos.access.PortfolioStore;
 import io.dawsos.database.Database;
+import io.dawsos.error.DawsosException;
+import io.dawsos.error.ErrorCode;
 import io.dawsos.ledger.FolderLedgerRepository;
 import io.dawsos.ledger.LedgerLoader;
+import io.dawsos.ledger.LedgerSnapshot;
+import io.dawsos.money.BusinessCalendar;
+import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.FreshnessRule;
-import io.dawsos.pack.PriceSource;
-import io.dawsos.pack.PricingPolicy;
+import io.dawsos.pack.store.ActionStore;
+import io.dawsos.pack.store.OverrideStore;
 import io.dawsos.pack.store.PackStore;
-import io.dawsos.provider.LedgerPrices;
-import io.dawsos.provider.PriceFiles;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * command on the ledger alone starts no database. Thread-safe; closing closes what was made.
  */
 public final class Services implements AutoCloseable {
-  private static final String LEDGER_SOURCE = "ledger";
-
   private final ServiceConfiguration configuration;
   private final boolean share;
   private final MetricRegistry metrics;
@@ -96,9 +97,19 @@ public final class Services implements AutoCloseable {
     return new ApiKeyStore(database().requireMigrated().jdbi(), clock);
   }
 
-  /** The pricing policy. */
-  public PricingPolicy policy() {
-    return configuration.packs().toPolicy();
+  /** The base currency of the pricing policy. */
+  public CurrencyCode baseCurrency() {
+    return configuration.packs().baseCurrency();
+  }
+
+  /** Share of the needed prices from which a pack may be marked fresh. */
+  public BigDecimal completeness() {
+    return configuration.packs().completeness();
+  }
+
+  /** The business days of the pricing policy. */
+  public BusinessCalendar calendar() {
+    return configuration.packs().calendar();
   }
 
   /** The rule by which packs go stale; knows today's business date. */
@@ -107,31 +118,64 @@ public final class Services implements AutoCloseable {
   }
 
   /**
-   * Opens price sources.
+   * The price sources.
    *
-   * @param given {@code ledger}, or CSV files and folders; empty for the configured ones, and where
-   *     those are empty too, for the data folder's {@code prices/} and then the ledger, where they
-   *     exist
+   * @param given names of sources, CSV files and folders; empty for the configured ones
    */
-  public List<PriceSource> priceSources(List<String> given) {
-    List<String> names = given.isEmpty() ? configuration.packs().sources() : given;
-    List<PriceSource> sources = new ArrayList<>();
-    if (names.isEmpty()) {
-      Path prices = configuration.dataFolder().resolve("prices");
-      if (Files.isDirectory(prices)) {
-        sources.add(PriceFiles.open(prices));
-      }
-      if (Files.exists(ledgerFile())) {
-        sources.add(new LedgerPrices(ledger().current()));
-      }
+  public PriceSources priceSources(List<String> given) {
+    return new PriceSources(configuration.packs(), given, this);
+  }
+
+  /** The folder in which files are kept that the configuration does not put elsewhere. */
+  Path dataFolder() {
+    return configuration.dataFolder();
+  }
+
+  /** Whether there is a ledger to read. */
+  public boolean hasLedger() {
+    return Files.exists(ledgerFile());
+  }
+
+  /**
+   * A job that builds packs.
+   *
+   * @param given names of sources, CSV files and folders; empty for the configured ones
+   * @param all whether every price that the sources know is put into a pack
+   * @throws DawsosException LEDGER_INVALID when the ledger has errors
+   */
+  public PackJob packJob(List<String> given, boolean all) {
+    PriceSources sources = priceSources(given);
+    LedgerSnapshot snapshot = hasLedger() ? ledger().current() : null;
+    if (snapshot != null && !snapshot.isSound()) {
+      throw new DawsosException(
+          ErrorCode.LEDGER_INVALID,
+          "the ledger has errors, the first: " + snapshot.errors().get(0),
+          "`dawsos ledger check` lists them");
     }
-    for (String name : names) {
-      sources.add(
-          name.equals(LEDGER_SOURCE)
-              ? new LedgerPrices(ledger().current())
-              : PriceFiles.open(Path.of(name)));
-    }
-    return sources;
+    PackConfiguration configured = configuration.packs();
+    PackNeeds needs =
+        new PackNeeds(
+            snapshot,
+            portfolios().list(),
+            configured.watch(),
+            all || configured.scope() == PackConfiguration.Scope.ALL);
+    return new PackJob(
+        configured.toPolicy(sources.order()),
+        sources.open(),
+        needs,
+        packs(),
+        overrides(),
+        actions());
+  }
+
+  /** The stored overrides. */
+  public OverrideStore overrides() {
+    return new OverrideStore(database().requireMigrated().jdbi(), clock);
+  }
+
+  /** The stored corporate actions. */
+  public ActionStore actions() {
+    return new ActionStore(database().requireMigrated().jdbi(), clock);
   }
 
   /** Notes that a server's life cycle closes these services, so that nothing else does. */

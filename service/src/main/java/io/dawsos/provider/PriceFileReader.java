@@ -139,7 +139,7 @@ final class PriceFileReader {
     if (symbol.isIso4217()) {
       // As in the ledger: what a currency costs in another is a rate, wherever it is written.
       add(new FxRate(symbol, currency, close, date, source));
-    } else if (book.add(new SecurityPrice(security, close, currency, date, source)) != null) {
+    } else if (!book.add(new SecurityPrice(security, close, currency, date, source))) {
       throw new IllegalArgumentException("duplicate price of %s on %s".formatted(security, date));
     }
   }
@@ -158,14 +158,13 @@ final class PriceFileReader {
   /** The ECB's files overlap, so that the same rate may be read twice. */
   private void addReferenceRate(LocalDate date, String currency, String number) {
     FxRate rate = new FxRate(EUR, CurrencyCode.of(currency), Decimals.parse(number), date, ECB);
-    FxRate before = book.add(rate);
-    if (before != null && before.rate().compareTo(rate.rate()) != 0) {
+    if (!book.add(rate) && !book.agrees(rate)) {
       throw duplicate(rate);
     }
   }
 
   private void add(FxRate rate) {
-    if (book.add(rate) != null) {
+    if (!book.add(rate)) {
       throw duplicate(rate);
     }
   }

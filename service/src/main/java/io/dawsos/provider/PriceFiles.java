@@ -2,13 +2,16 @@ package io.dawsos.provider;
 
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
-import io.dawsos.pack.PriceSource;
+import io.dawsos.money.CurrencyCode;
+import io.dawsos.pack.FxRate;
+import io.dawsos.pack.SecurityPrice;
+import io.dawsos.pack.build.PriceSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,12 +21,17 @@ import java.util.stream.Stream;
  * opened; immutable and thread-safe afterwards.
  */
 public final class PriceFiles implements PriceSource {
+  /** The name under which policies order files. */
+  public static final String NAME = "files";
+
   /** Other XML and ZIP files may lie beside price files, such as a backup. */
   private static final Pattern NAMES = Pattern.compile(".*\\.csv|eurofxref.*\\.(xml|zip)");
 
+  private final String name;
   private final QuoteBook book;
 
-  private PriceFiles(QuoteBook book) {
+  private PriceFiles(String name, QuoteBook book) {
+    this.name = name;
     this.book = book;
   }
 
@@ -31,15 +39,16 @@ public final class PriceFiles implements PriceSource {
    * Reads one file, or every {@code *.csv}, {@code eurofxref*.xml} and {@code eurofxref*.zip}
    * directly in a folder.
    *
+   * @param name the name by which a policy orders this source
    * @throws DawsosException PRICE_FILE_INVALID with file, line and the row where a row is wrong;
    *     ARGUMENT_INVALID where there is nothing to read
    */
-  public static PriceFiles open(Path path) {
+  public static PriceFiles open(String name, Path path) {
     QuoteBook book = new QuoteBook();
     for (Path file : files(path)) {
       new PriceFileReader(file, book).read();
     }
-    return new PriceFiles(book);
+    return new PriceFiles(name, book);
   }
 
   private static List<Path> files(Path path) {
@@ -65,8 +74,23 @@ public final class PriceFiles implements PriceSource {
   }
 
   @Override
-  public Quotes quotes(LocalDate oldest, LocalDate asOf) {
-    return book.newest(oldest, asOf);
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean isLocal() {
+    return true;
+  }
+
+  @Override
+  public Quotes<SecurityPrice> prices(Wanted wanted) {
+    return Quotes.of(book.newestPrices(wanted));
+  }
+
+  @Override
+  public Quotes<FxRate> rates(Set<CurrencyCode> currencies, CurrencyCode pivot, Wanted wanted) {
+    return Quotes.of(book.newestRates(wanted));
   }
 
   static DawsosException unreadable(Path path, IOException e) {

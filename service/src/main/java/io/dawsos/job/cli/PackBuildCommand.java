@@ -1,15 +1,10 @@
 package io.dawsos.job.cli;
 
-import io.dawsos.error.DawsosException;
-import io.dawsos.error.ErrorCode;
 import io.dawsos.job.PackJob;
 import io.dawsos.job.PackView;
 import io.dawsos.job.Services;
-import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.pack.PackHeader;
-import io.dawsos.pack.PriceSource;
 import io.dawsos.pack.store.PackStore.Sealed;
-import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +12,6 @@ import me.tongfei.progressbar.ProgressBar;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
-import org.jspecify.annotations.Nullable;
 
 /** {@code pack build}: freezes the prices of a date, or of every business day of a range. */
 final class PackBuildCommand implements Subcommand {
@@ -44,6 +38,10 @@ final class PackBuildCommand implements Subcommand {
             "`ledger`, a CSV file or a folder of them; may be repeated, the most trusted first"
                 + " (default: packs.sources of the configuration)");
     parser
+        .addArgument("--all")
+        .action(Arguments.storeTrue())
+        .help("put every price that the sources know into the pack, not only those needed");
+    parser
         .addArgument("--mark-fresh")
         .action(Arguments.storeTrue())
         .help("release each pack whose needed prices are complete");
@@ -53,9 +51,10 @@ final class PackBuildCommand implements Subcommand {
   public ExitCode run(Services services, Namespace arguments, Output output) {
     List<LocalDate> dates = dates(services, arguments);
     List<String> named = arguments.getList("source");
-    List<PriceSource> sources = services.priceSources(named == null ? List.of() : named);
-    PackJob job =
-        new PackJob(services.policy(), sources, services.packs(), ledger(services, output));
+    if (!services.hasLedger()) {
+      output.note("no ledger at %s: no price counts as needed".formatted(services.ledgerFile()));
+    }
+    PackJob job = services.packJob(named == null ? List.of() : named, arguments.getBoolean("all"));
     List<Sealed> built = build(job, dates, output);
     boolean complete = built.stream().map(Sealed::header).allMatch(job::isComplete);
     boolean release = arguments.getBoolean("mark_fresh");
@@ -85,27 +84,12 @@ final class PackBuildCommand implements Subcommand {
           "--to %s lies before --from %s".formatted(last, first), "swap them");
     }
     CommandArguments.requirePast(last, services.freshness());
-    List<LocalDate> days = services.policy().calendar().businessDays(first, last);
+    List<LocalDate> days = services.calendar().businessDays(first, last);
     if (days.isEmpty()) {
       throw CommandArguments.invalid(
           "%s is not a business day".formatted(first), "packs are built for business days");
     }
     return days;
-  }
-
-  private static @Nullable LedgerSnapshot ledger(Services services, Output output) {
-    if (Files.notExists(services.ledgerFile())) {
-      output.note("no ledger at %s: no price counts as needed".formatted(services.ledgerFile()));
-      return null;
-    }
-    LedgerSnapshot snapshot = services.ledger().current();
-    if (!snapshot.isSound()) {
-      throw new DawsosException(
-          ErrorCode.LEDGER_INVALID,
-          "the ledger has errors, the first: " + snapshot.errors().get(0),
-          "`dawsos ledger check` lists them");
-    }
-    return snapshot;
   }
 
   private static List<Sealed> build(PackJob job, List<LocalDate> dates, Output output) {
