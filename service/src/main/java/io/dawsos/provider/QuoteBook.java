@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dated quotes in memory, at most one for each security or pair and date. A look-up of all newest
@@ -32,6 +33,13 @@ final class QuoteBook {
         .computeIfAbsent(
             new CurrencyPair(rate.base(), rate.quote()), pair -> new History<>(FxRate::date))
         .add(rate);
+  }
+
+  /** Whether the rate of that pair and day which is there has the same value. */
+  boolean agrees(FxRate rate) {
+    History<FxRate> history = rates.get(new CurrencyPair(rate.base(), rate.quote()));
+    FxRate there = history == null ? null : history.on(rate.date());
+    return there != null && there.rate().compareTo(rate.rate()) == 0;
   }
 
   List<SecurityPrice> newestPrices(Wanted wanted) {
@@ -69,12 +77,16 @@ final class QuoteBook {
 
     boolean add(Q quote) {
       LocalDate date = dateOf.date(quote);
-      int before = lastUpTo(date);
-      if (before >= 0 && dateOf.date(quotes.get(before)).equals(date)) {
+      if (on(date) != null) {
         return false;
       }
-      quotes.add(before + 1, quote);
+      quotes.add(lastUpTo(date) + 1, quote);
       return true;
+    }
+
+    @Nullable Q on(LocalDate date) {
+      int last = lastUpTo(date);
+      return last >= 0 && dateOf.date(quotes.get(last)).equals(date) ? quotes.get(last) : null;
     }
 
     void addNewest(Wanted wanted, List<Q> newest) {

@@ -17,6 +17,7 @@ import io.dawsos.pack.build.PackBuilder;
 import io.dawsos.pack.policy.InlinePolicy;
 import io.dawsos.pack.policy.QualityLimits;
 import io.dawsos.pack.policy.SourceOrder;
+import io.dawsos.provider.http.FakeProvider;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PriceFilesTest {
   private static final LocalDate FRIDAY = LocalDate.of(2025, 10, 24);
@@ -250,7 +252,8 @@ class PriceFilesTest {
 
   @Test
   void nothingToReadIsSaid() {
-    assertThat(failure(folder).message()).isEqualTo("no *.csv file in " + folder);
+    assertThat(failure(folder).message())
+        .isEqualTo("no price file (*.csv, eurofxref*.xml, eurofxref*.zip) in " + folder);
     assertThat(failure(folder.resolve("none.csv")).message())
         .isEqualTo("cannot read %s: no such file", folder.resolve("none.csv"));
   }
@@ -365,5 +368,70 @@ class PriceFilesTest {
         "date,base,quote,rate\n2025-10-24,EUR,USD,1.\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
 
     assertThat(failure(write("latin1.csv", file)).message()).contains("latin1.csv:2: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "eurofxref-daily.xml",
+        "eurofxref-hist-90d.xml",
+        "eurofxref.zip",
+        "eurofxref-hist.zip"
+      })
+  void readsTheFilesOfTheEcbAsPublished(String name) {
+    Path file = write(name, FakeProvider.file("ecb/" + name));
+    LocalDate monday = LocalDate.of(2026, 4, 13);
+
+    for (Path path : List.of(file, folder)) {
+      assertThat(InlineSource.ask(PriceFiles.open("files", path), monday, monday).rates())
+          .hasSize(29)
+          .containsAll(
+              InlinePack.rates(
+                  "fx EUR USD 1.1684 2026-04-13 ecb", "fx EUR CAD 1.6177 2026-04-13 ecb"));
+    }
+  }
+
+  @Test
+  void filesOfTheEcbMayOverlap() {
+    write("eurofxref-daily.xml", FakeProvider.file("ecb/eurofxref-daily.xml"));
+    write("eurofxref-hist.zip", FakeProvider.file("ecb/eurofxref-hist.zip"));
+    write("hist.csv", "Date,USD,JPY,\n2026-04-13,1.16840,186.75,\n");
+
+    assertThat(
+            InlineSource.ask(PriceFiles.open("files", folder), OLDEST, LocalDate.of(2026, 4, 13))
+                .rates())
+        .filteredOn(rate -> rate.quote().code().equals("USD"))
+        .extracting(FxRate::rate)
+        .containsExactly(new BigDecimal("1.1684"));
+  }
+
+  @Test
+  void filesOfTheEcbThatContradictEachOtherAreRefused() {
+    write("eurofxref-daily.xml", FakeProvider.file("ecb/eurofxref-daily.xml"));
+    write("hist.csv", "Date,USD,JPY,\n2026-04-13,1.1685,186.75,\n");
+
+    assertThat(failure(folder).message()).contains("duplicate rate of EUR/USD on 2026-04-13");
+  }
+
+  @Test
+  void saysWhereAnXmlFileIsWrong() {
+    String content =
+        new String(FakeProvider.file("ecb/eurofxref-daily.xml"), StandardCharsets.UTF_8);
+    Path file = write("eurofxref-daily.xml", content.replace("rate='1.1684'", "rate='1,1684'"));
+
+    DawsosException failure = failure(folder);
+
+    assertThat(failure.code()).isEqualTo(ErrorCode.PRICE_FILE_INVALID);
+    assertThat(failure.message()).isEqualTo("%s:9: not a plain decimal number: \"1,1684\"", file);
+  }
+
+  @Test
+  void otherXmlAndZipFilesOfAFolderAreNotRead() {
+    write("prices.csv", "date,symbol,close,currency\n2025-10-24,AAPL,1,USD\n");
+    write("backup.zip", "not a price file");
+    write("notes.xml", "not a price file");
+
+    assertThat(InlineSource.ask(PriceFiles.open("files", folder), OLDEST, FRIDAY).prices())
+        .hasSize(1);
   }
 }
