@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dawsos.database.DatabaseConfiguration;
 import io.dawsos.job.LedgerConfiguration;
 import io.dawsos.job.PackConfiguration;
+import io.dawsos.job.ProvidersConfiguration;
 import io.dawsos.job.ServiceConfiguration;
 import io.dropwizard.core.Configuration;
 import jakarta.validation.Valid;
@@ -34,6 +35,11 @@ public final class DawsosConfiguration extends Configuration {
   @NotNull
   private PackConfiguration packs = new PackConfiguration();
 
+  @JsonProperty("providers")
+  @Valid
+  @NotNull
+  private ProvidersConfiguration providers = new ProvidersConfiguration();
+
   @JsonProperty("executor")
   @Valid
   @NotNull
@@ -46,7 +52,7 @@ public final class DawsosConfiguration extends Configuration {
 
   /** What the services need. */
   public ServiceConfiguration services() {
-    return new ServiceConfiguration(dataDir, database, ledger, packs);
+    return new ServiceConfiguration(dataDir, database, ledger, packs, providers);
   }
 
   /**
@@ -58,7 +64,8 @@ public final class DawsosConfiguration extends Configuration {
         dataDir.resolve("demo"),
         database.privately(),
         new LedgerConfiguration(null),
-        packs.forSample());
+        packs.forSample(),
+        providers);
   }
 
   /** The {@code executor} section. */

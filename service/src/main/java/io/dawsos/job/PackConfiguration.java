@@ -129,6 +129,11 @@ public final class PackConfiguration {
     return calendar;
   }
 
+  /** Business days that a price may be carried forward. */
+  public int maxCarryDays() {
+    return maxCarryDays;
+  }
+
   /** Which prices a pack holds. */
   public Scope scope() {
     return scope;

@@ -4,6 +4,7 @@ import io.dawsos.pack.build.PriceSource;
 import io.dawsos.pack.policy.SourceOrder;
 import io.dawsos.provider.LedgerPrices;
 import io.dawsos.provider.PriceFiles;
+import io.dawsos.provider.ProviderSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ public final class PriceSources {
   }
 
   private String name(String entry) {
-    if (entry.equals(LedgerPrices.NAME)) {
+    if (entry.equals(LedgerPrices.NAME) || Providers.names().contains(entry)) {
       return entry;
     }
     long files =
@@ -79,8 +80,11 @@ public final class PriceSources {
   }
 
   private PriceSource open(String entry, String name) {
-    return entry.equals(LedgerPrices.NAME)
-        ? new LedgerPrices(services.ledger().current())
+    if (entry.equals(LedgerPrices.NAME)) {
+      return new LedgerPrices(services.ledger().current());
+    }
+    return Providers.names().contains(entry)
+        ? new ProviderSource(services.providers().get(entry), services.symbols().table())
         : PriceFiles.open(name, Path.of(entry));
   }
 }

@@ -10,9 +10,11 @@ import java.nio.file.Path;
  * @param database the {@code database} section
  * @param ledger the {@code ledger} section
  * @param packs the {@code packs} section
+ * @param providers the {@code providers} section
  */
 public record ServiceConfiguration(
     Path dataFolder,
     DatabaseConfiguration database,
     LedgerConfiguration ledger,
-    PackConfiguration packs) {}
+    PackConfiguration packs,
+    ProvidersConfiguration providers) {}

@@ -39,6 +39,7 @@ public final class Services implements AutoCloseable {
   private @Nullable FolderLedgerRepository ledger;
   private @Nullable PackStore packs;
   private @Nullable ResultStore results;
+  private @Nullable Providers providers;
   private boolean leftToLifecycle;
 
   /**
@@ -185,6 +186,21 @@ public final class Services implements AutoCloseable {
         packs(),
         overrides(),
         actions());
+  }
+
+  /** The providers of market data. */
+  public synchronized Providers providers() {
+    Providers open = providers;
+    if (open == null) {
+      open = new Providers(configuration.providers(), clock);
+      providers = open;
+    }
+    return open;
+  }
+
+  /** A job that brings in corporate actions. */
+  public ActionJob actionJob() {
+    return new ActionJob(actions(), configuration.packs().maxCarryDays());
   }
 
   /** The stored symbol table. */

@@ -41,6 +41,8 @@ public final class CommandGroup extends Command {
                 new PackOverrideCommand(),
                 new PackDiffCommand(),
                 new PackImpactCommand(),
+                new PackProposalsCommand(),
+                new PackHistoryCommand(),
                 new PackVerifyCommand())),
         new CommandGroup(
             "ledger",
@@ -52,6 +54,26 @@ public final class CommandGroup extends Command {
             "define what is valued as one",
             context,
             List.of(new PortfolioAddCommand(), new PortfolioListCommand())),
+        new CommandGroup(
+            "symbol",
+            "say what providers call the ledger's commodities",
+            context,
+            List.of(
+                new SymbolAddCommand(),
+                new SymbolListCommand(),
+                new SymbolRemoveCommand(),
+                new SymbolImportCommand())),
+        new CommandGroup(
+            "action",
+            "bring in splits and dividends",
+            context,
+            List.of(
+                new ActionFetchCommand(), new ActionImportCommand(), new ActionListCommand())),
+        new CommandGroup(
+            "provider",
+            "ask the providers of market data",
+            context,
+            List.of(new ProviderListCommand(), new ProviderGetCommand())),
         new CommandGroup(
             "key",
             "make and revoke API keys",
