@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a peer's words fit for a message: one short line that never holds the key. */
 final class Redaction {
-  private static final int SHOWN = 300;
+  private static final int SHOWN = 200;
 
   private final @Nullable ProviderKey key;
 
