@@ -58,6 +58,7 @@ class DawsosConfigurationTest {
             "scope",
             "watch",
             "quality");
+    assertThat(keysOf("providers", lines)).containsExactly("ecb", "polygon", "fmp", "fred");
     assertThat(keysOf("executor", lines)).containsExactly("threads", "queue", "timeout");
     assertThat(keysOf("api", lines)).containsExactly("max_request_size");
   }
@@ -83,6 +84,8 @@ class DawsosConfigurationTest {
         "packs: {completeness: 1.5}",
         "packs: {zone: Mars/Olympus}",
         "packs: {calendar: MARS}",
+        "providers: {yahoo: {}}",
+        "providers: {fmp: {requests_per_minute: 0}}",
         "packs: {fixing_time: noon}",
         "packs: {quality: {severities: {outlier: loud}}}",
         "packs: {quality: {severities: {outliers: error}}}",
@@ -95,6 +98,18 @@ class DawsosConfigurationTest {
     Files.writeString(file, yaml + "\n");
 
     assertThatThrownBy(() -> read(file)).isInstanceOf(ConfigurationException.class);
+  }
+
+  @Test
+  void aProvidersOtherKeysKeepTheirDefaults(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("c.yml");
+    Files.writeString(file, "providers: {polygon: {requests_per_minute: 100}}\n");
+    DawsosConfiguration shipped = read(SHIPPED);
+
+    assertThat(read(file).services().providers())
+        .usingRecursiveComparison()
+        .ignoringFields("polygon.requestsPerMinute")
+        .isEqualTo(shipped.services().providers());
   }
 
   @Test

@@ -93,9 +93,7 @@ public final class ProviderConfiguration {
         .with(new Timeouts(connectTimeout.toJavaDuration(), timeout.toJavaDuration()))
         .with(
             new Rate(
-                requestsPerMinute,
-                Math.min(rate.burst(), requestsPerMinute),
-                rate.maxQueueing()))
+                requestsPerMinute, Math.min(rate.burst(), requestsPerMinute), rate.maxQueueing()))
         .with(new Retries(maxAttempts, retries.firstBackoff(), maxBackoff.toJavaDuration()))
         .withMaxResponseBytes(Math.toIntExact(maxResponseSize.toBytes()));
   }

@@ -31,8 +31,7 @@ public final class ProvidersConfiguration {
   @JsonMerge
   @Valid
   @NotNull
-  private ProviderConfiguration fred =
-      ProviderConfiguration.at("https://api.stlouisfed.org", 100);
+  private ProviderConfiguration fred = ProviderConfiguration.at("https://api.stlouisfed.org", 100);
 
   /** The reference rates of the European Central Bank. */
   ProviderConfiguration ecb() {

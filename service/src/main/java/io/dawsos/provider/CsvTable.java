@@ -56,7 +56,7 @@ final class CsvTable {
     } catch (CSVException | UncheckedIOException | IllegalArgumentException e) {
       throw invalid(file, 1, code, "not a CSV file in UTF-8: " + e.getMessage());
     } catch (IOException e) {
-      throw PriceFileReader.unreadable(file, e);
+      throw PriceFiles.unreadable(file, e);
     }
   }
 

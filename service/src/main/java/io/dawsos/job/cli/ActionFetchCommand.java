@@ -39,8 +39,7 @@ final class ActionFetchCommand implements Subcommand {
         named == null
             ? services.providers().configured()
             : List.of(services.providers().get(named));
-    Brought brought =
-        services.actionJob().fetch(providers, services.symbols().table(), from, to);
+    Brought brought = services.actionJob().fetch(providers, services.symbols().table(), from, to);
     ActionReport.print(brought, output);
     return ExitCode.DONE;
   }

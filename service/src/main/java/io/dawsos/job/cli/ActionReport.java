@@ -13,14 +13,14 @@ final class ActionReport {
       output.json(brought);
       return;
     }
-    output.line(
-        "%d splits and %d dividends read".formatted(brought.splits(), brought.dividends()));
+    output.line("%d splits and %d dividends read".formatted(brought.splits(), brought.dividends()));
     brought
         .rejected()
         .forEach(
             item ->
                 output.note(
-                    "rejected: %s, %s: %s".formatted(item.source(), item.subject(), item.reason())));
+                    "rejected: %s, %s: %s"
+                        .formatted(item.source(), item.subject(), item.reason())));
     printProposals(brought.proposals(), output);
   }
 

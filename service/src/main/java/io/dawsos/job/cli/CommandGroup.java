@@ -67,8 +67,7 @@ public final class CommandGroup extends Command {
             "action",
             "bring in splits and dividends",
             context,
-            List.of(
-                new ActionFetchCommand(), new ActionImportCommand(), new ActionListCommand())),
+            List.of(new ActionFetchCommand(), new ActionImportCommand(), new ActionListCommand())),
         new CommandGroup(
             "provider",
             "ask the providers of market data",

@@ -42,8 +42,7 @@ final class PackHistoryCommand implements Subcommand {
     List<String> codes = arguments.getList("securities");
     List<SecurityId> securities =
         CommandArguments.checked(() -> codes.stream().map(SecurityId::of).toList());
-    LocalDate from =
-        Objects.requireNonNullElse(CommandArguments.date(arguments, "from"), EARLIEST);
+    LocalDate from = Objects.requireNonNullElse(CommandArguments.date(arguments, "from"), EARLIEST);
     LocalDate to = Objects.requireNonNullElse(CommandArguments.date(arguments, "to"), LATEST);
     if (output.isJson()) {
       List<HistoricPrice> prices = new ArrayList<>();

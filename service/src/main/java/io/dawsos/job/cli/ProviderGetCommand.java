@@ -40,7 +40,10 @@ final class ProviderGetCommand implements Subcommand {
         .nargs("+")
         .metavar("SYMBOL")
         .help("the provider's symbols; pairs such as EUR/USD for rates, a series id for series");
-    parser.addArgument("--from").metavar("YYYY-MM-DD").help("first day (default: a week before --to)");
+    parser
+        .addArgument("--from")
+        .metavar("YYYY-MM-DD")
+        .help("first day (default: a week before --to)");
     parser.addArgument("--to").metavar("YYYY-MM-DD").help("last day (default: today)");
     parser
         .addArgument("--vintage")
@@ -55,7 +58,8 @@ final class ProviderGetCommand implements Subcommand {
     LocalDate start = CommandArguments.date(arguments, "from");
     LocalDate from = start == null ? to.minusDays(DAYS_BACK) : start;
     if (from.isAfter(to)) {
-      throw CommandArguments.invalid("--from %s lies after --to %s".formatted(from, to), "swap them");
+      throw CommandArguments.invalid(
+          "--from %s lies after --to %s".formatted(from, to), "swap them");
     }
     MarketDataProvider provider = services.providers().get(arguments.getString("provider"));
     Dataset dataset = arguments.get("dataset");
@@ -66,8 +70,7 @@ final class ProviderGetCommand implements Subcommand {
           case RATES -> provider.rates(pairs(symbols), from, to);
           case ACTIONS -> provider.actions(symbols, from, to);
           case SERIES ->
-              provider.series(
-                  one(symbols), from, to, CommandArguments.date(arguments, "vintage"));
+              provider.series(one(symbols), from, to, CommandArguments.date(arguments, "vintage"));
           case PROFILES -> provider.profile(one(symbols));
           case FUNDAMENTALS -> provider.fundamentals(one(symbols));
         };
@@ -115,6 +118,7 @@ final class ProviderGetCommand implements Subcommand {
         .forEach(
             item ->
                 output.note(
-                    "rejected: %s on %s: %s".formatted(item.subject(), item.date(), item.reason())));
+                    "rejected: %s on %s: %s"
+                        .formatted(item.subject(), item.date(), item.reason())));
   }
 }
