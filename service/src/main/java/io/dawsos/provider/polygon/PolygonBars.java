@@ -30,7 +30,7 @@ final class PolygonBars {
    * of the market are fetched, over a megabyte each but one request for all tickers. The smallest
    * plan allows five requests a minute.
    */
-  static final int FEW = 5;
+  private static final int FEW = 5;
 
   private static final Map<String, String> RAW = Map.of("adjusted", "false");
   private static final Map<String, String> RAW_NEWEST_FIRST =
