@@ -1,9 +1,7 @@
 package io.dawsos;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dawsos.access.ApiKeyStore;
 import io.dawsos.access.PortfolioStore;
-import io.dawsos.agents.FinancialAnalyst;
 import io.dawsos.api.ApiKeyAuthentication;
 import io.dawsos.api.BodyLimitFilter;
 import io.dawsos.api.ExecuteResource;
@@ -15,20 +13,16 @@ import io.dawsos.api.PortfoliosResource;
 import io.dawsos.api.ProblemErrorHandler;
 import io.dawsos.api.ProblemMapper;
 import io.dawsos.api.RequestIds;
-import io.dawsos.executor.AgentRuntime;
 import io.dawsos.executor.BoundedRunner;
-import io.dawsos.executor.ExecutionService;
 import io.dawsos.executor.JsonFormat;
-import io.dawsos.executor.Orchestrator;
 import io.dawsos.executor.PackSelector;
-import io.dawsos.executor.PatternLibrary;
 import io.dawsos.job.Services;
+import io.dawsos.job.Services.Executions;
 import io.dawsos.ledger.FolderLedgerRepository;
 import io.dawsos.pack.store.PackStore;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 
@@ -48,24 +42,19 @@ final class ServerWiring {
     // Managed first, so stopped last: requests end before the database under them does.
     environment.lifecycle().manage(new AutoCloseableManager(services));
     environment.lifecycle().addServerLifecycleListener(server -> services.leaveToLifecycle());
-    ObjectMapper json = JsonFormat.configure(environment.getObjectMapper());
+    JsonFormat.configure(environment.getObjectMapper());
     FolderLedgerRepository ledger = services.ledger();
     ledger.current();
     PackStore packs = services.packs();
     PortfolioStore portfolios = services.portfolios();
-    PackSelector selector = new PackSelector(packs, services.freshness());
-    AgentRuntime runtime =
-        new AgentRuntime(List.of(new FinancialAnalyst(portfolios, packs, ledger)), json);
-    PatternLibrary patterns = PatternLibrary.shipped(runtime, json);
-    ExecutionService executions =
-        new ExecutionService(
-            patterns, selector, packs, ledger, new Orchestrator(runtime, json), services.results());
+    PackSelector selector = services.selector();
+    Executions executions = services.executions();
 
     installErrors();
     ApiKeyStore keys = services.apiKeys();
     ApiKeyAuthentication.install(environment.jersey(), keys);
-    environment.jersey().register(new ExecuteResource(executions, runner()));
-    environment.jersey().register(new PatternsResource(patterns));
+    environment.jersey().register(new ExecuteResource(executions.service(), runner()));
+    environment.jersey().register(new PatternsResource(executions.patterns()));
     environment.jersey().register(new PacksResource(packs));
     environment.jersey().register(new PortfoliosResource(portfolios));
     environment.jersey().register(new HealthResource(selector));

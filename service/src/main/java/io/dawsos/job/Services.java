@@ -1,11 +1,19 @@
 package io.dawsos.job;
 
 import com.codahale.metrics.MetricRegistry;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dawsos.access.ApiKeyStore;
 import io.dawsos.access.PortfolioStore;
+import io.dawsos.agents.FinancialAnalyst;
 import io.dawsos.database.Database;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
+import io.dawsos.executor.AgentRuntime;
+import io.dawsos.executor.ExecutionService;
+import io.dawsos.executor.JsonFormat;
+import io.dawsos.executor.Orchestrator;
+import io.dawsos.executor.PackSelector;
+import io.dawsos.executor.PatternLibrary;
 import io.dawsos.ledger.FolderLedgerRepository;
 import io.dawsos.ledger.LedgerLoader;
 import io.dawsos.ledger.LedgerSnapshot;
@@ -16,6 +24,7 @@ import io.dawsos.pack.store.ActionStore;
 import io.dawsos.pack.store.OverrideStore;
 import io.dawsos.pack.store.PackStore;
 import io.dawsos.pack.store.ResultStore;
+import io.dawsos.portfolio.store.DailyValueStore;
 import io.dawsos.provider.store.SymbolStore;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -40,6 +49,7 @@ public final class Services implements AutoCloseable {
   private @Nullable PackStore packs;
   private @Nullable ResultStore results;
   private @Nullable Providers providers;
+  private @Nullable Executions executions;
   private boolean leftToLifecycle;
 
   /**
@@ -212,6 +222,42 @@ public final class Services implements AutoCloseable {
   public OverrideStore overrides() {
     return new OverrideStore(database().requireMigrated().jdbi(), clock);
   }
+
+  /** The stored daily values. */
+  public DailyValueStore dailyValues() {
+    return new DailyValueStore(database().requireMigrated().jdbi(), clock);
+  }
+
+  /** Picks packs for requests. */
+  public PackSelector selector() {
+    return new PackSelector(packs(), freshness());
+  }
+
+  /** What executes patterns, and the patterns. */
+  public synchronized Executions executions() {
+    Executions open = executions;
+    if (open == null) {
+      ObjectMapper json = JsonFormat.mapper();
+      AgentRuntime runtime =
+          new AgentRuntime(List.of(new FinancialAnalyst(portfolios(), packs(), ledger())), json);
+      PatternLibrary patterns = PatternLibrary.shipped(runtime, json);
+      open =
+          new Executions(
+              patterns,
+              new ExecutionService(
+                  patterns,
+                  selector(),
+                  packs(),
+                  ledger(),
+                  new Orchestrator(runtime, json),
+                  results()));
+      executions = open;
+    }
+    return open;
+  }
+
+  /** The patterns and what executes them. */
+  public record Executions(PatternLibrary patterns, ExecutionService service) {}
 
   /** The results that were computed from packs. */
   public synchronized ResultStore results() {
