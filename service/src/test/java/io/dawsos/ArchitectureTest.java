@@ -36,6 +36,7 @@ class ArchitectureTest {
           "provider",
           "portfolio",
           "access",
+          "schedule",
           "executor",
           "agents",
           "job",
@@ -95,6 +96,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.dawsos.pack.store");
+
+  @ArchTest
+  static final ArchRule recordsOfJobsDoNotKnowWhoRunsThem =
+      noClasses()
+          .that()
+          .resideInAPackage("io.dawsos.schedule.store")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.dawsos.schedule");
 
   @ArchTest
   static final ArchRule jobsDoNotKnowTheirCommands =
@@ -174,7 +184,11 @@ class ArchitectureTest {
   static final ArchRule sqlStaysInTheStores =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.dawsos.pack.store", "io.dawsos.database", "io.dawsos.access")
+          .resideOutsideOfPackages(
+              "io.dawsos.pack.store",
+              "io.dawsos.database",
+              "io.dawsos.access",
+              "io.dawsos.schedule.store")
           .and()
           .doNotHaveFullyQualifiedName("io.dawsos.api.HealthChecks")
           .and(areNotNestedIn("io.dawsos.api.HealthChecks"))

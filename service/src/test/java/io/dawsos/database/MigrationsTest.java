@@ -48,7 +48,8 @@ class MigrationsTest {
     Migrations.run(database.database());
 
     assertThat(tables())
-        .containsExactly("api_key", "pack_fx", "pack_price", "portfolio", "pricing_pack");
+        .contains("api_key", "pack_fx", "pack_price", "portfolio", "pricing_pack")
+        .contains("job_run", "job_step", "scheduled_tasks");
     assertThat(database.database().requireMigrated()).isSameAs(database.database());
   }
 
