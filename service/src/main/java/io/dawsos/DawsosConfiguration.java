@@ -5,6 +5,7 @@ import io.dawsos.database.DatabaseConfiguration;
 import io.dawsos.job.LedgerConfiguration;
 import io.dawsos.job.PackConfiguration;
 import io.dawsos.job.ServiceConfiguration;
+import io.dawsos.schedule.JobsConfiguration;
 import io.dropwizard.core.Configuration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -34,6 +35,11 @@ public final class DawsosConfiguration extends Configuration {
   @NotNull
   private PackConfiguration packs = PackConfiguration.defaults();
 
+  @JsonProperty("jobs")
+  @Valid
+  @NotNull
+  private JobsConfiguration jobs = JobsConfiguration.defaults();
+
   @JsonProperty("executor")
   @Valid
   @NotNull
@@ -46,19 +52,21 @@ public final class DawsosConfiguration extends Configuration {
 
   /** What the services need. */
   public ServiceConfiguration services() {
-    return new ServiceConfiguration(dataDir, database, ledger, packs);
+    return new ServiceConfiguration(dataDir, database, ledger, packs, jobs);
   }
 
   /**
    * What the services of the demo need: everything in a folder of its own, a private database even
-   * where another is configured, and packs that do not go stale, as the sample ends in the past.
+   * where another is configured, packs that do not go stale, as the sample ends in the past, and no
+   * job by itself.
    */
   public ServiceConfiguration demoServices() {
     return new ServiceConfiguration(
         dataDir.resolve("demo"),
         database.privately(),
         new LedgerConfiguration(null),
-        packs.ageless());
+        packs.ageless(),
+        jobs.unscheduled());
   }
 
   /** The {@code executor} section. */

@@ -22,9 +22,11 @@ import io.dawsos.executor.JsonFormat;
 import io.dawsos.executor.Orchestrator;
 import io.dawsos.executor.PackSelector;
 import io.dawsos.executor.PatternLibrary;
+import io.dawsos.job.Nightly;
 import io.dawsos.job.Services;
 import io.dawsos.ledger.FolderLedgerRepository;
 import io.dawsos.pack.store.PackStore;
+import io.dawsos.schedule.JobStepListener;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
@@ -73,6 +75,9 @@ final class ServerWiring {
         .register("database", HealthChecks.database(services.database().jdbi()));
     environment.healthChecks().register("ledger", HealthChecks.ledger(ledger));
     environment.healthChecks().register("pack", HealthChecks.pack(selector));
+    if (services.jobs().nightly().isScheduled()) {
+      environment.lifecycle().manage(Nightly.schedule(services, JobStepListener.NONE));
+    }
   }
 
   private void installErrors() {

@@ -50,6 +50,10 @@ class DawsosConfigurationTest {
             "completeness",
             "max_age",
             "sources");
+    assertThat(keysOf("jobs", lines))
+        .containsExactly("poll_interval", "heartbeat_interval", "nightly");
+    assertThat(nestedKeysOf("nightly", lines))
+        .containsExactly("cron", "zone", "evaluate_command", "evaluate_timeout");
     assertThat(keysOf("executor", lines)).containsExactly("threads", "queue", "timeout");
     assertThat(keysOf("api", lines)).containsExactly("max_request_size");
   }
@@ -66,6 +70,18 @@ class DawsosConfigurationTest {
     assertThat(configuration.demoServices().dataFolder()).isEqualTo(Path.of("data", "demo"));
   }
 
+  @Test
+  void theDemoRunsNoJobByItself(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("c.yml");
+    Files.writeString(file, "jobs: {nightly: {cron: '0 30 22 * * *', zone: ''}}\n");
+
+    DawsosConfiguration configuration = read(file);
+
+    assertThat(configuration.services().jobs().nightly().isScheduled()).isTrue();
+    assertThat(configuration.services().jobs().nightly().zone()).isNull();
+    assertThat(configuration.demoServices().jobs().nightly().isScheduled()).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -76,6 +92,10 @@ class DawsosConfigurationTest {
         "packs: {zone: Mars/Olympus}",
         "packs: {base_currency: cad}",
         "database: {max_size: 0}",
+        "jobs: {poll_interval: 1ms}",
+        "jobs: {nightly: {crown: x}}",
+        "jobs: {nightly: {zone: Mars/Olympus}}",
+        "jobs: {nightly: {evaluate_timeout: 0s}}",
         "executor: {timeout: soon}",
       })
   void refusesUnknownKeysAndValuesOutOfRange(String yaml, @TempDir Path folder) throws Exception {
@@ -99,6 +119,16 @@ class DawsosConfigurationTest {
         .skip(1)
         .takeWhile(line -> line.isEmpty() || line.startsWith(" "))
         .filter(line -> line.matches(" {2}[a-z_]+:.*"))
+        .map(line -> line.strip().split(":", 2)[0])
+        .toList();
+  }
+
+  private static List<String> nestedKeysOf(String section, List<String> lines) {
+    return lines.stream()
+        .dropWhile(line -> !line.equals("  " + section + ":"))
+        .skip(1)
+        .takeWhile(line -> line.startsWith("    "))
+        .filter(line -> line.matches(" {4}[a-z_]+:.*"))
         .map(line -> line.strip().split(":", 2)[0])
         .toList();
   }

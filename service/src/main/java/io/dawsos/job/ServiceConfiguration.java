@@ -1,6 +1,7 @@
 package io.dawsos.job;
 
 import io.dawsos.database.DatabaseConfiguration;
+import io.dawsos.schedule.JobsConfiguration;
 import java.nio.file.Path;
 
 /**
@@ -10,9 +11,11 @@ import java.nio.file.Path;
  * @param database the {@code database} section
  * @param ledger the {@code ledger} section
  * @param packs the {@code packs} section
+ * @param jobs the {@code jobs} section
  */
 public record ServiceConfiguration(
     Path dataFolder,
     DatabaseConfiguration database,
     LedgerConfiguration ledger,
-    PackConfiguration packs) {}
+    PackConfiguration packs,
+    JobsConfiguration jobs) {}

@@ -12,6 +12,8 @@ import io.dawsos.pack.PricingPolicy;
 import io.dawsos.pack.store.PackStore;
 import io.dawsos.provider.LedgerPrices;
 import io.dawsos.provider.PriceFiles;
+import io.dawsos.schedule.JobsConfiguration;
+import io.dawsos.schedule.store.RunStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -94,6 +96,21 @@ public final class Services implements AutoCloseable {
   /** The stored API keys. */
   public ApiKeyStore apiKeys() {
     return new ApiKeyStore(database().requireMigrated().jdbi(), clock);
+  }
+
+  /** The records of jobs. */
+  public RunStore runs() {
+    return new RunStore(database().requireMigrated().jdbi(), clock);
+  }
+
+  /** The {@code jobs} section. */
+  public JobsConfiguration jobs() {
+    return configuration.jobs();
+  }
+
+  /** Tells now. */
+  public InstantSource clock() {
+    return clock;
   }
 
   /** The pricing policy. */
