@@ -63,7 +63,9 @@ final class EvaluateStep implements NightlyStep {
         CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
     try {
       boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      kill(process);
+      if (!ended) {
+        kill(process);
+      }
       String said = await(output);
       LOG.info("{} of {} said: {}", command.get(0), date, said);
       if (!ended) {
@@ -107,9 +109,10 @@ final class EvaluateStep implements NightlyStep {
     }
   }
 
+  /** By its handle, as killing a {@code Process} closes its output while it is being read. */
   private static void kill(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
   }
 
   private static String lastLine(String text) {

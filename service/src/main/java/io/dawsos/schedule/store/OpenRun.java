@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A run that is worked on: holds the lock of its job and date, which ends with the process, and
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * did, can record nothing any more. Closing it gives the lock up. Not thread-safe.
  */
 public final class OpenRun implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenRun.class);
+
   private final Handle handle;
   private final RunDao dao;
   private final InstantSource clock;
@@ -66,6 +70,7 @@ public final class OpenRun implements AutoCloseable {
     if (newest.isPresent() && newest.get().state() == JobState.RUNNING) {
       // Nobody holds its lock, as we do.
       lostOwner = newest.get().owner();
+      LOG.warn("{} of {} was left by {}, which ended", request.job(), request.date(), lostOwner);
       dao.interruptSteps(
           newest.get().id(), clock.instant(), "interrupted: %s ended".formatted(lostOwner));
     }
