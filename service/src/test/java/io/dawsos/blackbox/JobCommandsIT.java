@@ -165,6 +165,11 @@ final class JobCommandsIT {
 
     backfill.interrupt();
     backfill.awaitEnd(Duration.ofSeconds(30));
+    JsonNode left =
+        dawsos.run("job", "status", "--date", "2025-06-03", "--json").exitsWith(0).json();
+    assertThat(left.path("runs").path(0).path("state").textValue()).isEqualTo("interrupted");
+    assertThat(steps(left.path("runs").path(0)))
+        .containsExactly("build_pack 1 done", "mark_pack_fresh 1 done", "evaluate 1 interrupted");
     Files.createFile(folder.resolve("go"));
 
     JsonNode rest =

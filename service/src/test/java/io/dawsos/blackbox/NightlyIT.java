@@ -165,6 +165,9 @@ final class NightlyIT {
     assertThat(run.path("requested_by").textValue()).isEqualTo("schedule");
     assertThat(run.path("taken_over_from").textValue()).endsWith("/" + killed);
     assertThat(run.path("owner").textValue()).endsWith("/" + servers.get(0).process().pid());
+    JsonNode attempt = run.path("steps").path(0);
+    assertThat(attempt.path("rows").isIntegralNumber())
+        .isEqualTo(attempt.path("state").textValue().equals("done"));
     assertThat(status.path("schedule").path("zone").textValue()).isEqualTo("America/Toronto");
     assertThat(status.path("schedule").path("next").textValue()).contains("-01-01T05:00:00Z");
   }
