@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dawsos.database.DatabaseConfiguration;
 import io.dawsos.job.LedgerConfiguration;
 import io.dawsos.job.PackConfiguration;
+import io.dawsos.job.ProvidersConfiguration;
 import io.dawsos.job.ServiceConfiguration;
 import io.dawsos.schedule.JobsConfiguration;
 import io.dropwizard.core.Configuration;
@@ -33,7 +34,12 @@ public final class DawsosConfiguration extends Configuration {
   @JsonProperty("packs")
   @Valid
   @NotNull
-  private PackConfiguration packs = PackConfiguration.defaults();
+  private PackConfiguration packs = new PackConfiguration();
+
+  @JsonProperty("providers")
+  @Valid
+  @NotNull
+  private ProvidersConfiguration providers = new ProvidersConfiguration();
 
   @JsonProperty("jobs")
   @Valid
@@ -52,7 +58,7 @@ public final class DawsosConfiguration extends Configuration {
 
   /** What the services need. */
   public ServiceConfiguration services() {
-    return new ServiceConfiguration(dataDir, database, ledger, packs, jobs);
+    return new ServiceConfiguration(dataDir, database, ledger, packs, providers, jobs);
   }
 
   /**
@@ -65,7 +71,8 @@ public final class DawsosConfiguration extends Configuration {
         dataDir.resolve("demo"),
         database.privately(),
         new LedgerConfiguration(null),
-        packs.ageless(),
+        packs.forSample(),
+        providers,
         jobs.unscheduled());
   }
 

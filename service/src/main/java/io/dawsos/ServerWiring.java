@@ -60,7 +60,8 @@ final class ServerWiring {
         new AgentRuntime(List.of(new FinancialAnalyst(portfolios, packs, ledger)), json);
     PatternLibrary patterns = PatternLibrary.shipped(runtime, json);
     ExecutionService executions =
-        new ExecutionService(patterns, selector, packs, ledger, new Orchestrator(runtime, json));
+        new ExecutionService(
+            patterns, selector, packs, ledger, new Orchestrator(runtime, json), services.results());
 
     installErrors();
     ApiKeyStore keys = services.apiKeys();

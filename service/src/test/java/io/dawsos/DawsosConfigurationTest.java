@@ -28,7 +28,7 @@ class DawsosConfigurationTest {
     DawsosConfiguration shipped = read(SHIPPED);
 
     DawsosConfiguration defaults = new DawsosConfiguration();
-    assertThat(shipped.services()).isEqualTo(defaults.services());
+    assertThat(shipped.services()).usingRecursiveComparison().isEqualTo(defaults.services());
     assertThat(shipped.executor()).isEqualTo(defaults.executor());
     assertThat(shipped.api()).isEqualTo(defaults.api());
   }
@@ -46,10 +46,19 @@ class DawsosConfigurationTest {
             "base_currency",
             "triangulation_currency",
             "zone",
+            "calendar",
+            "fixing_time",
+            "fixing_zone",
             "max_carry_days",
             "completeness",
             "max_age",
-            "sources");
+            "sources",
+            "sources_by_class",
+            "cross_check",
+            "scope",
+            "watch",
+            "quality");
+    assertThat(keysOf("providers", lines)).containsExactly("ecb", "polygon", "fmp", "fred");
     assertThat(keysOf("jobs", lines))
         .containsExactly("poll_interval", "heartbeat_interval", "nightly");
     assertThat(nestedKeysOf("nightly", lines))
@@ -90,6 +99,12 @@ class DawsosConfigurationTest {
         "packs: {max_carry_days: -1}",
         "packs: {completeness: 1.5}",
         "packs: {zone: Mars/Olympus}",
+        "packs: {calendar: MARS}",
+        "providers: {yahoo: {}}",
+        "providers: {fmp: {requests_per_minute: 0}}",
+        "packs: {fixing_time: noon}",
+        "packs: {quality: {severities: {outlier: loud}}}",
+        "packs: {quality: {severities: {outliers: error}}}",
         "packs: {base_currency: cad}",
         "database: {max_size: 0}",
         "jobs: {poll_interval: 1ms}",
@@ -103,6 +118,18 @@ class DawsosConfigurationTest {
     Files.writeString(file, yaml + "\n");
 
     assertThatThrownBy(() -> read(file)).isInstanceOf(ConfigurationException.class);
+  }
+
+  @Test
+  void aProvidersOtherKeysKeepTheirDefaults(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("c.yml");
+    Files.writeString(file, "providers: {polygon: {requests_per_minute: 100}}\n");
+    DawsosConfiguration shipped = read(SHIPPED);
+
+    assertThat(read(file).services().providers())
+        .usingRecursiveComparison()
+        .ignoringFields("polygon.requestsPerMinute")
+        .isEqualTo(shipped.services().providers());
   }
 
   @Test

@@ -1,10 +1,9 @@
 package io.dawsos.access;
 
+import io.dawsos.digest.Sha256;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,11 +101,7 @@ public final class ApiKeyStore {
   }
 
   private static byte[] sha256(String secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.digest().digest(secret.getBytes(StandardCharsets.UTF_8));
   }
 
   /** SQL of the key table. */

@@ -108,7 +108,7 @@ public final class FinancialAnalyst implements Agent {
   private static CurrencyCode requireKnown(String code, PricingPack pack) {
     boolean known =
         CurrencyCode.isValid(code)
-            && pack.fx().route(pack.pivot(), CurrencyCode.of(code)).isPresent();
+            && pack.fx().route(pack.rules().pivot(), CurrencyCode.of(code)).isPresent();
     if (!known) {
       throw new DawsosException(
           ErrorCode.CURRENCY_UNKNOWN,

@@ -1,10 +1,8 @@
 package io.dawsos.executor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dawsos.digest.Sha256;
 import io.dawsos.money.Decimals;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -27,12 +25,7 @@ public final class CanonicalJson {
 
   /** Returns the SHA-256 of the canonical text in UTF-8, as 64 hexadecimal digits. */
   public static String sha256(JsonNode value) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(of(value).getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(of(value));
   }
 
   private static void append(JsonNode value, StringBuilder text) {

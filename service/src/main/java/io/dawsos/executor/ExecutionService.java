@@ -11,6 +11,7 @@ import io.dawsos.ledger.LedgerRepository;
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.pack.PackHeader;
 import io.dawsos.pack.store.PackStore;
+import io.dawsos.pack.store.ResultStore;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class ExecutionService {
   private final PackStore packs;
   private final LedgerRepository ledger;
   private final Orchestrator orchestrator;
+  private final ResultStore results;
 
   /** A service over the parts. */
   public ExecutionService(
@@ -30,12 +32,14 @@ public final class ExecutionService {
       PackSelector selector,
       PackStore packs,
       LedgerRepository ledger,
-      Orchestrator orchestrator) {
+      Orchestrator orchestrator,
+      ResultStore results) {
     this.patterns = patterns;
     this.selector = selector;
     this.packs = packs;
     this.ledger = ledger;
     this.orchestrator = orchestrator;
+    this.results = results;
   }
 
   /**
@@ -63,7 +67,16 @@ public final class ExecutionService {
             outcome.agents(),
             outcome.capabilities(),
             sources(pack));
-    return new ExecutionResult(outcome.result(), metadata, warnings(outcome, snapshot));
+    results.record(
+        new ResultStore.Key(
+            pack.id(),
+            context.ledgerCommitHash(),
+            pattern.id(),
+            pattern.version(),
+            metadata.resultHash(),
+            context.asofDate()),
+        context.portfolioId());
+    return new ExecutionResult(outcome.result(), metadata, warnings(outcome, pack, snapshot));
   }
 
   private LedgerSnapshot snapshot(@Nullable LedgerCommit pinned) {
@@ -100,8 +113,11 @@ public final class ExecutionService {
         .toList();
   }
 
-  private static List<String> warnings(Outcome outcome, LedgerSnapshot snapshot) {
+  private static List<String> warnings(Outcome outcome, PackHeader pack, LedgerSnapshot snapshot) {
     List<String> warnings = new ArrayList<>(outcome.warnings());
+    if (pack.supersededBy() != null) {
+      warnings.add("%s is superseded by %s".formatted(pack.id(), pack.supersededBy()));
+    }
     if (!snapshot.isSound()) {
       warnings.add(
           "the ledger has %d errors, the first: %s"

@@ -7,7 +7,7 @@ import io.dawsos.database.Migrations;
 import io.dawsos.executor.JsonFormat;
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.money.CurrencyCode;
-import io.dawsos.pack.PackHeader;
+import io.dawsos.pack.PackStatus;
 import io.dawsos.portfolio.AccountGlobs;
 import io.dawsos.portfolio.Portfolio;
 import io.dawsos.portfolio.PortfolioId;
@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
@@ -115,18 +117,26 @@ public final class DemoData {
     LedgerSnapshot ledger = services.ledger().current();
     LocalDate first = ledger.firstDate().orElseThrow();
     LocalDate last = ledger.lastDate().orElseThrow();
-    List<LocalDate> days = services.policy().calendar().businessDays(first, last);
-    PackJob job =
-        new PackJob(services.policy(), services.priceSources(List.of()), services.packs(), ledger);
-    PackHeader newest = null;
+    // A pack that another release sealed by other rules stays; so does what was restated since.
+    Set<LocalDate> there =
+        services.packs().list(first, last, Integer.MAX_VALUE).stream()
+            .map(pack -> pack.id().asOf())
+            .collect(Collectors.toSet());
+    List<LocalDate> days =
+        services.calendar().businessDays(first, last).stream()
+            .filter(day -> !there.contains(day))
+            .toList();
+    PackJob job = services.packJob(List.of(), true);
     try (ProgressBar bar = Progress.start("building packs", days.size(), err)) {
       for (LocalDate day : days) {
-        newest = job.build(day).header();
+        job.build(day);
         bar.step();
       }
     }
-    if (newest != null) {
-      job.release(newest);
-    }
+    services
+        .packs()
+        .findNewest(last)
+        .filter(newest -> newest.status() == PackStatus.WARMING)
+        .ifPresent(job::release);
   }
 }

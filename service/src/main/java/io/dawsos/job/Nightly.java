@@ -41,7 +41,7 @@ public final class Nightly {
     return new JobSchedule(
         services.jobs(),
         zone(services),
-        services.policy().calendar(),
+        services.calendar(),
         runner(services, listener),
         services.runs(),
         services.database().dataSource(),
@@ -50,7 +50,7 @@ public final class Nightly {
 
   /** The zone of the cron. */
   public static ZoneId zone(Services services) {
-    return services.jobs().nightly().zoneOr(services.policy().zone());
+    return services.jobs().nightly().zoneOr(services.freshness().zone());
   }
 
   /** The pack of a date, of its highest revision. */

@@ -1,53 +1,129 @@
 package io.dawsos.job;
 
-import io.dawsos.ledger.LedgerSnapshot;
-import io.dawsos.money.CurrencyCode;
-import io.dawsos.pack.PackBuilder;
-import io.dawsos.pack.PackDraft;
 import io.dawsos.pack.PackHeader;
-import io.dawsos.pack.PriceSource;
-import io.dawsos.pack.PricingPolicy;
+import io.dawsos.pack.PackId;
+import io.dawsos.pack.PackStatus;
+import io.dawsos.pack.PricingPack;
+import io.dawsos.pack.Restatement;
+import io.dawsos.pack.SecurityId;
+import io.dawsos.pack.SecurityPrice;
+import io.dawsos.pack.Split;
+import io.dawsos.pack.build.Corrections;
+import io.dawsos.pack.build.PackBuilder;
+import io.dawsos.pack.build.PackDraft;
+import io.dawsos.pack.build.PriceSource;
+import io.dawsos.pack.policy.PricingPolicy;
+import io.dawsos.pack.quality.QualityChecks;
+import io.dawsos.pack.quality.QualityInput;
+import io.dawsos.pack.quality.QualityReport;
+import io.dawsos.pack.store.ActionStore;
+import io.dawsos.pack.store.OverrideStore;
 import io.dawsos.pack.store.PackStore;
 import io.dawsos.pack.store.PackStore.Sealed;
-import io.dawsos.portfolio.BalanceSheet;
+import io.dawsos.provider.SymbolTable;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Builds, seals and releases packs, the same way for a command, the demo and the night. */
+/** Builds, checks, seals and releases packs, the same way for a command, the demo and the night. */
 public final class PackJob {
   private final PackBuilder builder;
-  private final PackStore store;
   private final PricingPolicy policy;
-  private final @Nullable LedgerSnapshot ledger;
+  private final PackNeeds needs;
+  private final SymbolTable symbols;
+  private final Set<String> providers;
+  private final PackStore store;
+  private final OverrideStore overrides;
+  private final ActionStore actions;
 
-  /**
-   * A job.
-   *
-   * @param ledger says what is held and so needs a price; null where no ledger is kept
-   */
-  public PackJob(
+  PackJob(
       PricingPolicy policy,
       List<PriceSource> sources,
+      PackNeeds needs,
+      SymbolTable symbols,
       PackStore store,
-      @Nullable LedgerSnapshot ledger) {
+      OverrideStore overrides,
+      ActionStore actions) {
+    this.symbols = symbols;
+    this.providers =
+        sources.stream()
+            .filter(source -> !source.isLocal())
+            .map(PriceSource::name)
+            .collect(Collectors.toUnmodifiableSet());
     this.builder = new PackBuilder(policy, sources);
     this.policy = policy;
+    this.needs = needs;
     this.store = store;
-    this.ledger = ledger;
+    this.overrides = overrides;
+    this.actions = actions;
   }
 
   /** Builds and seals the pack of a date; one that is stored with the same content stays. */
   public Sealed build(LocalDate date) {
-    Set<CurrencyCode> held = ledger == null ? Set.of() : BalanceSheet.commoditiesAt(ledger, date);
-    PackDraft draft = builder.build(date, held);
-    return store.seal(draft);
+    Checked checked = check(new PackId(date, 0));
+    return store.seal(checked.draft(), checked.report(), policy.canonical());
+  }
+
+  /** Builds and seals a correction of a date's pack; the same content again changes nothing. */
+  public Sealed restate(LocalDate date, Restatement why) {
+    Checked checked = check(store.nextId(date));
+    return store.restate(checked.draft(), checked.report(), policy.canonical(), why);
+  }
+
+  /** A pack as it would be stored, and what was found of it. */
+  public record Checked(PackDraft draft, QualityReport report) {}
+
+  /** Builds and checks a pack and stores nothing. */
+  public Checked check(PackId id) {
+    LocalDate date = id.asOf();
+    List<Split> splits = actions.splits(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31));
+    PackDraft draft =
+        builder.build(id, needs.at(date), new Corrections(splits, overrides.active(date)));
+    PricingPack previous = previous(date);
+    Map<SecurityId, Integer> unchanged =
+        previous == null ? Map.of() : unchanged(draft.pack(), previous);
+    return new Checked(
+        draft,
+        QualityChecks.check(
+            new QualityInput(
+                draft, policy, previous, unchanged, splits, symbols.currencies(date))));
+  }
+
+  /** The securities that a draft lacks and no provider of this job has a symbol for, sorted. */
+  public List<SecurityId> unmapped(PackDraft draft) {
+    List<SecurityId> unpriced =
+        needs.at(draft.pack().id().asOf()).securities().stream()
+            .filter(security -> draft.pack().price(security).isEmpty())
+            .toList();
+    return symbols.unmapped(unpriced, providers, draft.pack().id().asOf());
+  }
+
+  private @Nullable PricingPack previous(LocalDate date) {
+    return store
+        .findNewest(date.minusDays(1))
+        .filter(header -> header.status() != PackStatus.ERROR)
+        .map(header -> store.content(header.id()))
+        .orElse(null);
+  }
+
+  private Map<SecurityId, Integer> unchanged(PricingPack pack, PricingPack previous) {
+    Set<SecurityId> same =
+        pack.prices().stream()
+            .filter(price -> previous.price(price.security()).filter(price::isSameAs).isPresent())
+            .map(SecurityPrice::security)
+            .collect(Collectors.toSet());
+    LocalDate from =
+        policy.calendar().minusBusinessDays(pack.id().asOf(), policy.quality().unchangedDays() + 1);
+    return store.unchangedDays(same, from, previous.id().asOf());
   }
 
   /** Whether the policy allows the pack to be marked fresh. */
   public boolean isComplete(PackHeader header) {
-    return header.completeness().compareTo(policy.completeness()) >= 0;
+    return header.status() != PackStatus.ERROR
+        && header.completeness().compareTo(policy.completeness()) >= 0;
   }
 
   /** Marks a pack fresh. */

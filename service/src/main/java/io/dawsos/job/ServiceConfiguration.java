@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * @param database the {@code database} section
  * @param ledger the {@code ledger} section
  * @param packs the {@code packs} section
+ * @param providers the {@code providers} section
  * @param jobs the {@code jobs} section
  */
 public record ServiceConfiguration(
@@ -18,4 +19,5 @@ public record ServiceConfiguration(
     DatabaseConfiguration database,
     LedgerConfiguration ledger,
     PackConfiguration packs,
+    ProvidersConfiguration providers,
     JobsConfiguration jobs) {}

@@ -4,20 +4,27 @@ import com.codahale.metrics.MetricRegistry;
 import io.dawsos.access.ApiKeyStore;
 import io.dawsos.access.PortfolioStore;
 import io.dawsos.database.Database;
+import io.dawsos.error.DawsosException;
+import io.dawsos.error.ErrorCode;
 import io.dawsos.ledger.FolderLedgerRepository;
 import io.dawsos.ledger.LedgerLoader;
+import io.dawsos.ledger.LedgerSnapshot;
+import io.dawsos.money.BusinessCalendar;
+import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.FreshnessRule;
-import io.dawsos.pack.PriceSource;
-import io.dawsos.pack.PricingPolicy;
+import io.dawsos.pack.store.ActionStore;
+import io.dawsos.pack.store.OverrideStore;
 import io.dawsos.pack.store.PackStore;
-import io.dawsos.provider.LedgerPrices;
-import io.dawsos.provider.PriceFiles;
+import io.dawsos.pack.store.ResultStore;
+import io.dawsos.provider.store.SymbolStore;
 import io.dawsos.schedule.JobsConfiguration;
 import io.dawsos.schedule.store.RunStore;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * command on the ledger alone starts no database. Thread-safe; closing closes what was made.
  */
 public final class Services implements AutoCloseable {
-  private static final String LEDGER_SOURCE = "ledger";
-
   private final ServiceConfiguration configuration;
   private final boolean share;
   private final MetricRegistry metrics;
@@ -35,6 +40,8 @@ public final class Services implements AutoCloseable {
   private @Nullable Database database;
   private @Nullable FolderLedgerRepository ledger;
   private @Nullable PackStore packs;
+  private @Nullable ResultStore results;
+  private @Nullable Providers providers;
   private boolean leftToLifecycle;
 
   /**
@@ -113,9 +120,19 @@ public final class Services implements AutoCloseable {
     return clock;
   }
 
-  /** The pricing policy. */
-  public PricingPolicy policy() {
-    return configuration.packs().toPolicy();
+  /** The base currency of the pricing policy. */
+  public CurrencyCode baseCurrency() {
+    return configuration.packs().baseCurrency();
+  }
+
+  /** Share of the needed prices from which a pack may be marked fresh. */
+  public BigDecimal completeness() {
+    return configuration.packs().completeness();
+  }
+
+  /** The business days of the pricing policy. */
+  public BusinessCalendar calendar() {
+    return configuration.packs().calendar();
   }
 
   /** The rule by which packs go stale; knows today's business date. */
@@ -124,31 +141,108 @@ public final class Services implements AutoCloseable {
   }
 
   /**
-   * Opens price sources.
+   * The price sources.
    *
-   * @param given {@code ledger}, or CSV files and folders; empty for the configured ones, and where
-   *     those are empty too, for the data folder's {@code prices/} and then the ledger, where they
-   *     exist
+   * @param given names of sources, CSV files and folders; empty for the configured ones
    */
-  public List<PriceSource> priceSources(List<String> given) {
-    List<String> names = given.isEmpty() ? configuration.packs().sources() : given;
-    List<PriceSource> sources = new ArrayList<>();
-    if (names.isEmpty()) {
-      Path prices = configuration.dataFolder().resolve("prices");
-      if (Files.isDirectory(prices)) {
-        sources.add(PriceFiles.open(prices));
-      }
-      if (Files.exists(ledgerFile())) {
-        sources.add(new LedgerPrices(ledger().current()));
-      }
+  public PriceSources priceSources(List<String> given) {
+    return new PriceSources(configuration.packs(), given, this);
+  }
+
+  /**
+   * Refuses a date whose prices are not fixed yet; what is sealed early would lack them for ever.
+   */
+  public void requireFixed(LocalDate date) {
+    Instant fixing = configuration.packs().fixing(date);
+    if (clock.instant().isBefore(fixing)) {
+      throw new DawsosException(
+          ErrorCode.DATE_IN_FUTURE,
+          "the prices of %s are fixed at %s only".formatted(date, fixing),
+          "build it after that, or change packs.fixing_time and packs.fixing_zone");
     }
-    for (String name : names) {
-      sources.add(
-          name.equals(LEDGER_SOURCE)
-              ? new LedgerPrices(ledger().current())
-              : PriceFiles.open(Path.of(name)));
+  }
+
+  /** The folder in which files are kept that the configuration does not put elsewhere. */
+  Path dataFolder() {
+    return configuration.dataFolder();
+  }
+
+  /** Whether there is a ledger to read. */
+  public boolean hasLedger() {
+    return Files.exists(ledgerFile());
+  }
+
+  /**
+   * A job that builds packs.
+   *
+   * @param given names of sources, CSV files and folders; empty for the configured ones
+   * @param all whether every price that the sources know is put into a pack
+   * @throws DawsosException LEDGER_INVALID when the ledger has errors
+   */
+  public PackJob packJob(List<String> given, boolean all) {
+    PriceSources sources = priceSources(given);
+    LedgerSnapshot snapshot = hasLedger() ? ledger().current() : null;
+    if (snapshot != null && !snapshot.isSound()) {
+      throw new DawsosException(
+          ErrorCode.LEDGER_INVALID,
+          "the ledger has errors, the first: " + snapshot.errors().get(0),
+          "`dawsos ledger check` lists them");
     }
-    return sources;
+    PackConfiguration configured = configuration.packs();
+    PackNeeds needs =
+        new PackNeeds(
+            snapshot,
+            portfolios().list(),
+            configured.watch(),
+            all || configured.scope() == PackConfiguration.Scope.ALL);
+    return new PackJob(
+        configured.toPolicy(sources.order()),
+        sources.open(),
+        needs,
+        symbols().table(),
+        packs(),
+        overrides(),
+        actions());
+  }
+
+  /** The providers of market data. */
+  public synchronized Providers providers() {
+    Providers open = providers;
+    if (open == null) {
+      open = new Providers(configuration.providers(), clock);
+      providers = open;
+    }
+    return open;
+  }
+
+  /** A job that brings in corporate actions. */
+  public ActionJob actionJob() {
+    return new ActionJob(actions(), configuration.packs().maxCarryDays());
+  }
+
+  /** The stored symbol table. */
+  public SymbolStore symbols() {
+    return new SymbolStore(database().requireMigrated().jdbi());
+  }
+
+  /** The stored overrides. */
+  public OverrideStore overrides() {
+    return new OverrideStore(database().requireMigrated().jdbi(), clock);
+  }
+
+  /** The results that were computed from packs. */
+  public synchronized ResultStore results() {
+    ResultStore open = results;
+    if (open == null) {
+      open = new ResultStore(database().requireMigrated().jdbi(), clock);
+      results = open;
+    }
+    return open;
+  }
+
+  /** The stored corporate actions. */
+  public ActionStore actions() {
+    return new ActionStore(database().requireMigrated().jdbi(), clock);
   }
 
   /** Notes that a server's life cycle closes these services, so that nothing else does. */

@@ -2,8 +2,8 @@ package io.dawsos.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.dawsos.digest.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -18,7 +18,7 @@ final class ContentHash {
   private ContentHash() {}
 
   static LedgerCommit of(List<SourceFile> files) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     files.stream()
         .sorted(BY_NAME_BYTES)
         .forEach(
@@ -30,13 +30,5 @@ final class ContentHash {
               digest.update(file.content());
             });
     return new LedgerCommit(HexFormat.of().formatHex(digest.digest()));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,39 +1,72 @@
 package io.dawsos.money;
 
-import java.time.DayOfWeek;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.opengamma.strata.basics.ReferenceData;
+import com.opengamma.strata.basics.ReferenceDataNotFoundException;
+import com.opengamma.strata.basics.date.HolidayCalendar;
+import com.opengamma.strata.basics.date.HolidayCalendarId;
+import com.opengamma.strata.basics.date.HolidayCalendars;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * Says which dates are business days: Monday to Friday but the given holidays. Immutable and
+ * Says which dates are business days. Holidays come from OpenGamma Strata's calendars, which hold
+ * the rules of 1950 to 2099; before and after, weekends alone are holidays. Immutable and
  * thread-safe.
- *
- * @param holidays dates that are no business days; weekends need not be listed
  */
-public record BusinessCalendar(Set<LocalDate> holidays) {
-  /** Every weekday is a business day. */
-  public static final BusinessCalendar WEEKDAYS = new BusinessCalendar(Set.of());
+public final class BusinessCalendar {
+  /** Every day from Monday to Friday is a business day. */
+  public static final BusinessCalendar WEEKDAYS =
+      new BusinessCalendar("weekdays", HolidayCalendars.SAT_SUN);
 
-  /** Copies the holidays. */
-  public BusinessCalendar {
-    holidays = Set.copyOf(holidays);
+  private final String name;
+  private final HolidayCalendar holidays;
+
+  private BusinessCalendar(String name, HolidayCalendar holidays) {
+    this.name = name;
+    this.holidays = holidays;
+  }
+
+  /**
+   * Returns the calendar of this name: {@code weekdays}, one of Strata's such as {@code CATO}
+   * (Toronto), {@code USNY}, {@code NYSE}, {@code GBLO}, {@code EUTA} (TARGET), {@code CHZU} or
+   * {@code JPTO}, or several joined by {@code +}, whose holidays all count.
+   *
+   * @throws IllegalArgumentException naming an unknown calendar
+   */
+  @JsonCreator
+  public static BusinessCalendar of(String name) {
+    if (name.equals(WEEKDAYS.name)) {
+      return WEEKDAYS;
+    }
+    try {
+      return new BusinessCalendar(
+          name, HolidayCalendarId.of(name).resolve(ReferenceData.standard()));
+    } catch (ReferenceDataNotFoundException | IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "unknown calendar \"%s\": give weekdays, or codes such as CATO, USNY, NYSE, GBLO, EUTA,"
+                  .formatted(name)
+              + " CHZU or JPTO, joined by +",
+          e);
+    }
+  }
+
+  /** The name by which {@link #of} finds this calendar. */
+  public String name() {
+    return name;
   }
 
   /** Whether the date is a business day. */
   public boolean isBusinessDay(LocalDate date) {
-    DayOfWeek day = date.getDayOfWeek();
-    return day != DayOfWeek.SATURDAY && day != DayOfWeek.SUNDAY && !holidays.contains(date);
+    return holidays.isBusinessDay(date);
   }
 
   /** Returns the business days from the first date to the last, both included, ascending. */
   public List<LocalDate> businessDays(LocalDate first, LocalDate last) {
     return last.isBefore(first)
         ? List.of()
-        : Stream.iterate(first, date -> !date.isAfter(last), date -> date.plusDays(1))
-            .filter(this::isBusinessDay)
-            .toList();
+        : first.datesUntil(last.plusDays(1)).filter(this::isBusinessDay).toList();
   }
 
   /** Returns the date where it is a business day, else the last one before it. */
@@ -52,5 +85,26 @@ public record BusinessCalendar(Set<LocalDate> holidays) {
       }
     }
     return result;
+  }
+
+  /** Business days after the first date up to the last, included; 0 where none lies between. */
+  public int businessDaysBetween(LocalDate first, LocalDate last) {
+    return businessDays(first.plusDays(1), last).size();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof BusinessCalendar calendar && calendar.name.equals(name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  @JsonValue
+  @Override
+  public String toString() {
+    return name;
   }
 }

@@ -28,9 +28,27 @@ public record SecurityId(@JsonValue String code) implements Comparable<SecurityI
     return new SecurityId(commodity.code());
   }
 
+  /**
+   * Orders by the characters of the codes as if a comma ended each, as the lines of a pack's
+   * canonical content do.
+   */
   @Override
   public int compareTo(SecurityId other) {
-    return code.compareTo(other.code);
+    String left = code;
+    String right = other.code;
+    int shorter = Math.min(left.length(), right.length());
+    for (int i = 0; i < shorter; i++) {
+      int order = left.charAt(i) - right.charAt(i);
+      if (order != 0) {
+        return order;
+      }
+    }
+    if (left.length() == right.length()) {
+      return 0;
+    }
+    return left.length() < right.length()
+        ? ',' - right.charAt(shorter)
+        : left.charAt(shorter) - ',';
   }
 
   @Override

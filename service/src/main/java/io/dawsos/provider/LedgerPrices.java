@@ -2,15 +2,18 @@ package io.dawsos.provider;
 
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.ledger.PricePoint;
+import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.FxRate;
-import io.dawsos.pack.PriceSource;
 import io.dawsos.pack.SecurityId;
 import io.dawsos.pack.SecurityPrice;
-import java.time.LocalDate;
+import io.dawsos.pack.build.PriceSource;
+import io.dawsos.pack.build.Rejection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The {@code price} directives of a ledger. A price of one ISO 4217 currency in another is an FX
@@ -18,7 +21,8 @@ import java.util.Map;
  * price of a thing in itself, is left out. Immutable and thread-safe.
  */
 public final class LedgerPrices implements PriceSource {
-  private static final String NAME = "ledger";
+  /** The name under which policies order the ledger. */
+  public static final String NAME = "ledger";
 
   private final LedgerSnapshot ledger;
 
@@ -28,24 +32,63 @@ public final class LedgerPrices implements PriceSource {
   }
 
   @Override
-  public Quotes quotes(LocalDate oldest, LocalDate asOf) {
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public boolean isLocal() {
+    return true;
+  }
+
+  @Override
+  public Quotes<SecurityPrice> prices(Wanted wanted) {
     Map<SecurityId, SecurityPrice> prices = new HashMap<>();
-    List<FxRate> rates = new ArrayList<>();
-    for (PricePoint point : ledger.prices().latest(asOf)) {
-      boolean usable =
-          !point.date().isBefore(oldest)
-              && point.number().signum() > 0
-              && !point.base().equals(point.quote());
-      if (usable && point.base().isIso4217() && point.quote().isIso4217()) {
-        rates.add(new FxRate(point.base(), point.quote(), point.number(), point.date(), NAME));
-      } else if (usable && !point.base().isIso4217()) {
-        SecurityPrice price =
-            new SecurityPrice(
-                SecurityId.of(point.base()), point.number(), point.quote(), point.date(), NAME);
-        prices.merge(price.security(), price, LedgerPrices::newer);
+    List<Rejection> rejected = new ArrayList<>();
+    for (PricePoint point : points(wanted, base -> !base.isIso4217(), rejected)) {
+      SecurityId security = SecurityId.of(point.base());
+      if (wanted.wants(security)) {
+        prices.merge(
+            security,
+            new SecurityPrice(security, point.number(), point.quote(), point.date(), NAME),
+            LedgerPrices::newer);
       }
     }
-    return new Quotes(List.copyOf(prices.values()), rates);
+    return new Quotes<>(List.copyOf(prices.values()), rejected, Set.of());
+  }
+
+  @Override
+  public Quotes<FxRate> rates(Set<CurrencyCode> currencies, CurrencyCode pivot, Wanted wanted) {
+    List<Rejection> rejected = new ArrayList<>();
+    List<FxRate> rates =
+        points(wanted, CurrencyCode::isIso4217, rejected).stream()
+            .filter(point -> point.quote().isIso4217())
+            .map(
+                point ->
+                    new FxRate(point.base(), point.quote(), point.number(), point.date(), NAME))
+            .toList();
+    return new Quotes<>(rates, rejected, Set.of());
+  }
+
+  private List<PricePoint> points(
+      Wanted wanted, Predicate<CurrencyCode> bases, List<Rejection> rejected) {
+    List<PricePoint> usable = new ArrayList<>();
+    for (PricePoint point : ledger.prices().latest(wanted.asOf())) {
+      boolean inTime = !point.date().isBefore(wanted.oldest());
+      if (inTime && bases.test(point.base()) && !point.base().equals(point.quote())) {
+        if (point.number().signum() > 0) {
+          usable.add(point);
+        } else {
+          rejected.add(
+              new Rejection(
+                  NAME,
+                  point.base().code(),
+                  "its price on %s is %s %s, which is not above zero"
+                      .formatted(point.date(), point.number().toPlainString(), point.quote())));
+        }
+      }
+    }
+    return usable;
   }
 
   /** A security quoted in two currencies keeps the newer quote, of one day the first currency. */

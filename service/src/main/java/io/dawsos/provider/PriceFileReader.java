@@ -7,12 +7,14 @@ import io.dawsos.money.Decimals;
 import io.dawsos.pack.FxRate;
 import io.dawsos.pack.SecurityId;
 import io.dawsos.pack.SecurityPrice;
+import io.dawsos.provider.eurofxref.MalformedFileException;
+import io.dawsos.provider.eurofxref.RatesCsv;
+import io.dawsos.provider.eurofxref.ReferenceRates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -24,7 +26,10 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one CSV file of prices or rates into a book, or says which row is wrong. */
+/**
+ * Reads one CSV file of prices or rates, or one of the ECB's files, into a book, or says which row
+ * is wrong.
+ */
 final class PriceFileReader {
   private static final List<String> PRICES = List.of("date", "symbol", "close", "currency");
   private static final List<String> PRICES_WITH_SOURCE =
@@ -45,6 +50,25 @@ final class PriceFileReader {
   }
 
   void read() {
+    if (file.toString().matches("(?s).*\\.(xml|zip)")) {
+      readReferenceRates();
+    } else {
+      readCsv();
+    }
+  }
+
+  private void readReferenceRates() {
+    try {
+      ReferenceRates.read(Files.readAllBytes(file), this::addReferenceRate);
+    } catch (MalformedFileException e) {
+      line = e.line();
+      throw invalid(null, e.message());
+    } catch (IOException e) {
+      throw PriceFiles.unreadable(file, e);
+    }
+  }
+
+  private void readCsv() {
     try (CSVParser rows =
         CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), CSVFormat.RFC4180)) {
       Iterator<CSVRecord> iterator = rows.iterator();
@@ -61,7 +85,7 @@ final class PriceFileReader {
       line++;
       throw invalid(null, "not a CSV file in UTF-8: " + e.getMessage());
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw PriceFiles.unreadable(file, e);
     }
   }
 
@@ -80,13 +104,15 @@ final class PriceFileReader {
     if (names.equals(RATES)) {
       return this::readRate;
     }
-    if (names.size() > 2 && names.get(0).equals("Date") && names.contains("USD")) {
-      return row -> readEcbDay(row, names);
-    }
-    throw invalid(
-        header,
-        "unknown header; expected date,symbol,close,currency[,source] or date,base,quote,rate"
-            + " or the ECB's Date,USD,JPY,…");
+    RatesCsv days =
+        RatesCsv.of(names)
+            .orElseThrow(
+                () ->
+                    invalid(
+                        header,
+                        "unknown header; expected date,symbol,close,currency[,source] or"
+                            + " date,base,quote,rate or the ECB's Date,USD,JPY,…"));
+    return row -> days.readDay(row.toList(), this::addReferenceRate);
   }
 
   private void read(RowReader reader, CSVRecord row) {
@@ -113,7 +139,7 @@ final class PriceFileReader {
     if (symbol.isIso4217()) {
       // As in the ledger: what a currency costs in another is a rate, wherever it is written.
       add(new FxRate(symbol, currency, close, date, source));
-    } else if (book.add(new SecurityPrice(security, close, currency, date, source)) != null) {
+    } else if (!book.add(new SecurityPrice(security, close, currency, date, source))) {
       throw new IllegalArgumentException("duplicate price of %s on %s".formatted(security, date));
     }
   }
@@ -129,29 +155,23 @@ final class PriceFileReader {
             SOURCE));
   }
 
-  /**
-   * One day of the ECB's reference rates: units of each currency per euro, {@code N/A} for none.
-   */
-  private void readEcbDay(CSVRecord row, List<String> names) {
-    // The published file ends most lines, but not all, with a comma.
-    boolean trailingComma = names.get(names.size() - 1).isEmpty();
-    if (row.size() > names.size() || row.size() < names.size() - (trailingComma ? 1 : 0)) {
-      requireColumns(row, names.size());
-    }
-    LocalDate date = LocalDate.parse(row.get(0));
-    for (int column = 1; column < row.size(); column++) {
-      String rate = row.get(column).strip();
-      if (!rate.isEmpty() && !rate.equals("N/A")) {
-        add(new FxRate(EUR, CurrencyCode.of(names.get(column)), Decimals.parse(rate), date, ECB));
-      }
+  /** The ECB's files overlap, so that the same rate may be read twice. */
+  private void addReferenceRate(LocalDate date, String currency, String number) {
+    FxRate rate = new FxRate(EUR, CurrencyCode.of(currency), Decimals.parse(number), date, ECB);
+    if (!book.add(rate) && !book.agrees(rate)) {
+      throw duplicate(rate);
     }
   }
 
   private void add(FxRate rate) {
-    if (book.add(rate) != null) {
-      throw new IllegalArgumentException(
-          "duplicate rate of %s/%s on %s".formatted(rate.base(), rate.quote(), rate.date()));
+    if (!book.add(rate)) {
+      throw duplicate(rate);
     }
+  }
+
+  private static IllegalArgumentException duplicate(FxRate rate) {
+    return new IllegalArgumentException(
+        "duplicate rate of %s/%s on %s".formatted(rate.base(), rate.quote(), rate.date()));
   }
 
   private static void requireColumns(CSVRecord row, int columns) {
@@ -175,15 +195,5 @@ final class PriceFileReader {
         ErrorCode.PRICE_FILE_INVALID,
         "%s:%d: %s%s".formatted(file, line, reason, quoted.isEmpty() ? "" : ": " + quoted),
         "nothing of this build was stored; correct the row and build again");
-  }
-
-  static DawsosException unreadable(Path path, IOException e) {
-    String reason =
-        e instanceof NoSuchFileException ? "no such file" : String.valueOf(e.getMessage());
-    return new DawsosException(
-        ErrorCode.ARGUMENT_INVALID,
-        "cannot read %s: %s".formatted(path, reason),
-        "give a CSV file or a folder with CSV files",
-        e);
   }
 }

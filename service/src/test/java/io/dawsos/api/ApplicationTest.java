@@ -79,7 +79,8 @@ class ApplicationTest {
     Files.writeString(ledger, LEDGER);
     PackStore packs = new PackStore(DATABASE.jdbi(), () -> Instant.EPOCH);
     for (String id : List.of("PP_2025-10-22", "PP_2025-10-23", "PP_2025-10-24")) {
-      packs.seal(
+      InlinePack.seal(
+          packs,
           InlinePack.draft(
               id,
               "price AAPL USD 250 2025-10-22",

@@ -48,7 +48,7 @@ class MigrationsTest {
     Migrations.run(database.database());
 
     assertThat(tables())
-        .contains("api_key", "pack_fx", "pack_price", "portfolio", "pricing_pack")
+        .contains("api_key", "pack_fx", "pack_price", "portfolio", "pricing_pack", "pack_result")
         .contains("job_run", "job_step", "scheduled_tasks");
     assertThat(database.database().requireMigrated()).isSameAs(database.database());
   }
@@ -134,8 +134,10 @@ class MigrationsTest {
         .jdbi()
         .useHandle(
             handle -> {
-              handle.execute("drop table api_key");
-              handle.execute("delete from databasechangelog where id like '003%'");
+              handle.execute(
+                  "drop table pack_result, restatement_proposal, corporate_action, symbol,"
+                      + " price_override");
+              handle.execute("delete from databasechangelog where id = '004-inputs'");
               handle.execute(
                   "update databasechangeloglock set locked = true, lockedby = 'a killed process',"
                       + " lockgranted = now()");
@@ -143,6 +145,6 @@ class MigrationsTest {
 
     Migrations.run(database.database());
 
-    assertThat(tables()).contains("api_key");
+    assertThat(tables()).contains("pack_result");
   }
 }

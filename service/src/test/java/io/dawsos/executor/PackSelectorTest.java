@@ -33,8 +33,8 @@ class PackSelectorTest {
 
   @BeforeEach
   void sealAFreshAndAWarmingPack() {
-    store().seal(InlinePack.draft(THURSDAY.toString(), "price AAPL USD 1"));
-    store().seal(InlinePack.draft(FRIDAY.toString(), "price AAPL USD 2"));
+    InlinePack.seal(store(), InlinePack.draft(THURSDAY.toString(), "price AAPL USD 1"));
+    InlinePack.seal(store(), InlinePack.draft(FRIDAY.toString(), "price AAPL USD 2"));
     store().markFresh(THURSDAY, BigDecimal.ONE);
   }
 

@@ -1,15 +1,15 @@
 package io.dawsos.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.LocalDate;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BusinessCalendarTest {
   private static final LocalDate FRIDAY = LocalDate.of(2025, 10, 24);
@@ -24,12 +24,37 @@ class BusinessCalendarTest {
     assertThat(BusinessCalendar.WEEKDAYS.isBusinessDay(date)).isEqualTo(expected);
   }
 
-  @Test
-  void holidaysAreNoBusinessDays() {
-    BusinessCalendar calendar = new BusinessCalendar(Set.of(FRIDAY));
+  @ParameterizedTest
+  @CsvSource({
+    "CATO,2025-07-01,Canada Day",
+    "CATO,2025-10-13,Thanksgiving in Canada",
+    "NYSE,2025-11-27,Thanksgiving",
+    "USNY,2025-07-04,Independence Day",
+    "GBLO,2025-08-25,summer bank holiday",
+    "EUTA,2025-04-18,Good Friday",
+    "CATO+EUTA,2025-05-01,Labour Day of TARGET",
+    "CATO+EUTA,2025-07-01,Canada Day"
+  })
+  void namedCalendarsKnowTheirHolidays(String name, LocalDate date, String holiday) {
+    BusinessCalendar calendar = BusinessCalendar.of(name);
 
-    assertThat(calendar.businessDays(FRIDAY.minusDays(1), FRIDAY.plusDays(3)))
-        .containsExactly(FRIDAY.minusDays(1), FRIDAY.plusDays(3));
+    assertThat(calendar.isBusinessDay(date)).as(holiday).isFalse();
+    assertThat(calendar.businessDays(date, date.plusDays(6))).isNotEmpty().doesNotContain(date);
+    assertThat(BusinessCalendar.WEEKDAYS.isBusinessDay(date)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "XXXX", "CATO+", "CATO+XXXX", "weekends"})
+  void anUnknownCalendarIsNamed(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BusinessCalendar.of(name))
+        .withMessageContaining("unknown calendar \"" + name + "\"");
+  }
+
+  @Test
+  void datesOutsideTheRulesOfTheLibraryHaveWeekendsOnly() {
+    assertThat(BusinessCalendar.of("CATO").isBusinessDay(LocalDate.of(1900, 7, 2))).isTrue();
+    assertThat(BusinessCalendar.of("CATO").isBusinessDay(LocalDate.of(2150, 7, 1))).isTrue();
   }
 
   @Test
@@ -47,16 +72,6 @@ class BusinessCalendarTest {
   })
   void countsBackOverWeekends(LocalDate date, int count, LocalDate expected) {
     assertThat(BusinessCalendar.WEEKDAYS.minusBusinessDays(date, count)).isEqualTo(expected);
-  }
-
-  @Test
-  void laterChangesOfTheGivenHolidaysDoNotCount() {
-    Set<LocalDate> holidays = new HashSet<>();
-    BusinessCalendar calendar = new BusinessCalendar(holidays);
-
-    holidays.add(FRIDAY);
-
-    assertThat(calendar.isBusinessDay(FRIDAY)).isTrue();
   }
 
   @ParameterizedTest

@@ -2,10 +2,14 @@ package io.dawsos.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dawsos.digest.Sha256;
+import io.dawsos.money.CurrencyCode;
 import io.dawsos.money.RandomNumbers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -16,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CanonicalPackTest {
   private static final String ID = "PP_2025-10-24";
+  private static final CurrencyCode EUR = CurrencyCode.of("EUR");
   private static final String[] SMALL = {
     "price SHOP CAD 200.10 2025-10-23 ledger",
     "price AAPL USD 262.820",
@@ -40,25 +45,26 @@ class CanonicalPackTest {
     assertThat(bytes.toString(StandardCharsets.US_ASCII))
         .isEqualTo(
             """
-            dawsos-pack,1,PP_2025-10-24,WM4PM_CAD,EUR
+            dawsos-pack,2,PP_2025-10-24,WM4PM_CAD,@,EUR
             fx,EUR,CAD,1.6,2025-10-24,ecb
             fx,EUR,USD,1.1612,2025-10-24,ecb
             price,AAPL,USD,262.82,2025-10-24,csv
             price,SHOP,CAD,200.1,2025-10-23,ledger
-            """);
+            """
+                .replace("@", InlinePack.SHA256));
   }
 
   @Test
   void hashesThem() {
     // sha256sum of the text above
     assertThat(sha256(ID, List.of(SMALL)))
-        .isEqualTo("bdc2c0c55f395aee619c17130412b9b418d727b4c8cd28c682c90637fc9b5e19");
+        .isEqualTo("b211de9feb3f7ed16a3deb4bac62fbea18f4db6346f316bd92d9631090c9debd");
   }
 
   @Test
   void hashesAPackWithoutContentToo() {
     assertThat(sha256(ID, List.of()))
-        .isEqualTo("1415dd7df54594112160aaa0177341108c3d3217def338df467bc39d438c7108");
+        .isEqualTo("25ea961e2e4296133c3995cd027544c14cd78a7aa6c9c33f2a0f679b9cc48655");
   }
 
   @ParameterizedTest
@@ -93,19 +99,76 @@ class CanonicalPackTest {
     assertThat(sha256(ID, other)).isNotEqualTo(sha256(ID, List.of(SMALL)));
   }
 
+  private static PricingPack under(PricingPack pack, PackRules rules) {
+    return new PricingPack(
+        pack.id(), rules, pack.prices(), pack.rates(), pack.splits(), pack.overrides());
+  }
+
+  @Test
+  void aPackOfFormatOneKeepsItsBytes() {
+    // sha256sum of dawsos-pack,1,PP_2025-10-24,WM4PM_CAD,EUR and the lines above
+    assertThat(
+            CanonicalPack.sha256(
+                under(InlinePack.of(ID, SMALL), new PackRules("WM4PM_CAD", null, EUR))))
+        .isEqualTo("bdc2c0c55f395aee619c17130412b9b418d727b4c8cd28c682c90637fc9b5e19");
+  }
+
+  @Test
+  void overridesAndSplitsAreContentToo() throws IOException {
+    PricingPack plain = InlinePack.of(ID, "price NVDA USD 118");
+    PricingPack pack =
+        new PricingPack(
+            plain.id(),
+            plain.rules(),
+            plain.prices(),
+            plain.rates(),
+            List.of(
+                new Split(
+                    SecurityId.of("NVDA"),
+                    LocalDate.parse("2025-10-22"),
+                    new BigDecimal("10.0"),
+                    BigDecimal.ONE,
+                    "polygon")),
+            List.of(
+                new PriceOverride(
+                    LocalDate.parse("2025-10-24"),
+                    CurrencyCode.of("NVDA"),
+                    new BigDecimal("118.00"),
+                    CurrencyCode.of("USD"),
+                    "jane@example.org",
+                    "late tape, see café's note")));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    CanonicalPack.write(pack, bytes);
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines().skip(1))
+        .containsExactly(
+            "override,NVDA,USD,118,jane@example.org,late tape, see café's note",
+            "price,NVDA,USD,118,2025-10-24,csv",
+            "split,NVDA,2025-10-22,10,1,polygon");
+  }
+
+  @Test
+  void pricesAreSortedAsTheirLinesAre() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    CanonicalPack.write(
+        InlinePack.of(ID, "price A USD 1", "price A'B USD 1", "price A-B USD 1", "price A.B USD 1"),
+        bytes);
+
+    List<String> lines = bytes.toString(StandardCharsets.US_ASCII).lines().skip(1).toList();
+    assertThat(lines).isSorted();
+  }
+
   @Test
   void idPolicyAndPivotChangeTheHash() {
     PricingPack pack = InlinePack.of(ID, SMALL);
     List<PricingPack> others =
         List.of(
             InlinePack.of("PP_2025-10-24_r1", SMALL),
-            new PricingPack(pack.id(), "OTHER", pack.pivot(), pack.prices(), pack.rates()),
-            new PricingPack(
-                pack.id(),
-                pack.policy(),
-                io.dawsos.money.CurrencyCode.of("USD"),
-                pack.prices(),
-                pack.rates()));
+            under(pack, new PackRules("OTHER", InlinePack.SHA256, EUR)),
+            under(pack, new PackRules("WM4PM_CAD", Sha256.hex("another policy"), EUR)),
+            under(pack, new PackRules("WM4PM_CAD", InlinePack.SHA256, CurrencyCode.of("USD"))));
 
     assertThat(others)
         .extracting(CanonicalPack::sha256)

@@ -22,7 +22,20 @@ class FreshnessRuleTest {
 
   private static PackHeader header(PackStatus status) {
     return new PackHeader(
-        PACK, "P", "0".repeat(64), status, 1, 1, 0, List.of(), 0, Instant.EPOCH, null);
+        PACK,
+        "P",
+        null,
+        "0".repeat(64),
+        status,
+        1,
+        1,
+        0,
+        List.of(),
+        0,
+        Instant.EPOCH,
+        null,
+        null,
+        null);
   }
 
   @Test

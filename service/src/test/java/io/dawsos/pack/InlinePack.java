@@ -1,6 +1,12 @@
 package io.dawsos.pack;
 
+import io.dawsos.digest.Sha256;
 import io.dawsos.money.CurrencyCode;
+import io.dawsos.pack.build.PackDraft;
+import io.dawsos.pack.build.PackDraft.Seen;
+import io.dawsos.pack.quality.QualityReport;
+import io.dawsos.pack.store.PackStore;
+import io.dawsos.pack.store.PackStore.Sealed;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,18 +18,30 @@ import java.util.stream.Stream;
  */
 public final class InlinePack {
   public static final String DATE = "2025-10-24";
+  public static final String SHA256 = Sha256.hex("a policy");
   private static final String POLICY = "WM4PM_CAD";
   private static final CurrencyCode EUR = CurrencyCode.of("EUR");
 
   private InlinePack() {}
 
   public static PricingPack of(String id, String... lines) {
-    return new PricingPack(PackId.fromString(id), POLICY, EUR, prices(lines), rates(lines));
+    return new PricingPack(
+        PackId.fromString(id),
+        new PackRules(POLICY, SHA256, EUR),
+        prices(lines),
+        rates(lines),
+        List.of(),
+        List.of());
   }
 
   public static PackDraft draft(String id, String... lines) {
     PricingPack pack = of(id, lines);
-    return new PackDraft(pack, CanonicalPack.sha256(pack), 0, List.of(), 0);
+    return new PackDraft(pack, CanonicalPack.sha256(pack), 0, List.of(), 0, Seen.NOTHING);
+  }
+
+  /** Stores and seals a draft in which nothing was found. */
+  public static Sealed seal(PackStore store, PackDraft draft) {
+    return store.seal(draft, QualityReport.NONE, "a policy");
   }
 
   public static List<SecurityPrice> prices(String... lines) {

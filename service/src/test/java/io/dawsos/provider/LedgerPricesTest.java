@@ -4,19 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dawsos.ledger.InlineLedger;
 import io.dawsos.pack.InlinePack;
-import io.dawsos.pack.PriceSource.Quotes;
+import io.dawsos.pack.build.InlineSource;
+import io.dawsos.pack.build.InlineSource.Found;
+import io.dawsos.pack.build.Rejection;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class LedgerPricesTest {
-  private static Quotes quotes(String ledger) {
-    return new LedgerPrices(InlineLedger.load(ledger))
-        .quotes(LocalDate.of(2025, 10, 20), LocalDate.of(2025, 10, 24));
+  private static Found quotes(String ledger) {
+    return InlineSource.ask(
+        new LedgerPrices(InlineLedger.load(ledger)),
+        LocalDate.of(2025, 10, 20),
+        LocalDate.of(2025, 10, 24));
   }
 
   @Test
   void aPriceOfOneCurrencyInAnotherIsARateAndAnyOtherASecuritys() {
-    Quotes quotes =
+    Found quotes =
         quotes(
             """
             2025-10-24 price USD 1.4010 CAD
@@ -31,7 +35,7 @@ class LedgerPricesTest {
 
   @Test
   void onlyTheNewestBetweenTheDatesCounts() {
-    Quotes quotes =
+    Found quotes =
         quotes(
             """
             2025-10-25 price AAPL 4 USD
@@ -54,14 +58,19 @@ class LedgerPricesTest {
 
   @Test
   void pricesOfZeroAndBelowAreNoPrices() {
-    Quotes quotes = quotes("2025-10-24 price A 0 USD\n2025-10-24 price B -1 USD\n");
+    Found quotes = quotes("2025-10-24 price A 0 USD\n2025-10-24 price B -1 USD\n");
 
     assertThat(quotes.prices()).isEmpty();
+    assertThat(quotes.rejected())
+        .extracting(Rejection::reason)
+        .containsExactlyInAnyOrder(
+            "its price on 2025-10-24 is 0 USD, which is not above zero",
+            "its price on 2025-10-24 is -1 USD, which is not above zero");
   }
 
   @Test
   void aPriceOfAThingInItselfSaysNothing() {
-    Quotes quotes = quotes("2025-10-24 price USD 1 USD\n2025-10-24 price AAPL 1 AAPL\n");
+    Found quotes = quotes("2025-10-24 price USD 1 USD\n2025-10-24 price AAPL 1 AAPL\n");
 
     assertThat(quotes.rates()).isEmpty();
     assertThat(quotes.prices()).isEmpty();

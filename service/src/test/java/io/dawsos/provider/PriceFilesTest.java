@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
-import io.dawsos.money.CurrencyCode;
 import io.dawsos.money.RandomNumbers;
 import io.dawsos.pack.FxRate;
 import io.dawsos.pack.InlinePack;
-import io.dawsos.pack.PackBuilder;
-import io.dawsos.pack.PriceSource.Quotes;
-import io.dawsos.pack.PricingPolicy;
+import io.dawsos.pack.PackId;
+import io.dawsos.pack.build.Corrections;
+import io.dawsos.pack.build.InlineSource;
+import io.dawsos.pack.build.InlineSource.Found;
+import io.dawsos.pack.build.Needs;
+import io.dawsos.pack.build.PackBuilder;
+import io.dawsos.pack.policy.InlinePolicy;
+import io.dawsos.pack.policy.QualityLimits;
+import io.dawsos.pack.policy.SourceOrder;
+import io.dawsos.provider.http.FakeProvider;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -31,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PriceFilesTest {
   private static final LocalDate FRIDAY = LocalDate.of(2025, 10, 24);
@@ -54,12 +60,12 @@ class PriceFilesTest {
     }
   }
 
-  private Quotes quotes(String content) {
-    return PriceFiles.open(write("quotes.csv", content)).quotes(OLDEST, FRIDAY);
+  private Found quotes(String content) {
+    return InlineSource.ask(PriceFiles.open("files", write("quotes.csv", content)), OLDEST, FRIDAY);
   }
 
   private DawsosException failure(Path path) {
-    Throwable thrown = catchThrowable(() -> PriceFiles.open(path));
+    Throwable thrown = catchThrowable(() -> PriceFiles.open("files", path));
     assertThat(thrown).isInstanceOf(DawsosException.class);
     return (DawsosException) thrown;
   }
@@ -121,7 +127,7 @@ class PriceFilesTest {
     write("a.csv", "date,base,quote,rate\n2025-10-24,USD,CAD,1.4\n");
     write("notes.txt", "not a price file");
 
-    Quotes quotes = PriceFiles.open(folder).quotes(OLDEST, FRIDAY);
+    Found quotes = InlineSource.ask(PriceFiles.open("files", folder), OLDEST, FRIDAY);
 
     assertThat(quotes.prices()).hasSize(1);
     assertThat(quotes.rates()).hasSize(1);
@@ -148,7 +154,9 @@ class PriceFilesTest {
             """);
 
     List<BigDecimal> closes =
-        PriceFiles.open(file).quotes(oldest, asOf).prices().stream().map(p -> p.close()).toList();
+        InlineSource.ask(PriceFiles.open("files", file), oldest, asOf).prices().stream()
+            .map(p -> p.close())
+            .toList();
 
     assertThat(closes).isEqualTo(close == 0 ? List.of() : List.of(BigDecimal.valueOf(close)));
   }
@@ -244,7 +252,8 @@ class PriceFilesTest {
 
   @Test
   void nothingToReadIsSaid() {
-    assertThat(failure(folder).message()).isEqualTo("no *.csv file in " + folder);
+    assertThat(failure(folder).message())
+        .isEqualTo("no price file (*.csv, eurofxref*.xml, eurofxref*.zip) in " + folder);
     assertThat(failure(folder.resolve("none.csv")).message())
         .isEqualTo("cannot read %s: no such file", folder.resolve("none.csv"));
   }
@@ -268,7 +277,7 @@ class PriceFilesTest {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
       }
 
-      Throwable thrown = catchThrowable(() -> PriceFiles.open(write("fuzz.csv", bytes)));
+      Throwable thrown = catchThrowable(() -> PriceFiles.open("files", write("fuzz.csv", bytes)));
 
       assertThat(thrown)
           .as("seed %d, file %d: %s", seed, file, text)
@@ -294,7 +303,7 @@ class PriceFilesTest {
     }
     Path file = write("large.csv", text.toString());
     long start = System.nanoTime();
-    PriceFiles.open(file);
+    PriceFiles.open("files", file);
     return Duration.ofNanos(System.nanoTime() - start).toNanos();
   }
 
@@ -323,15 +332,11 @@ class PriceFilesTest {
   private String sha256(List<String> prices, List<String> rates) {
     write("prices.csv", "date,symbol,close,currency\n" + String.join("\n", prices) + "\n");
     write("fx.csv", "date,base,quote,rate\n" + String.join("\n", rates) + "\n");
-    PricingPolicy policy =
-        new PricingPolicy(
-            "P",
-            CurrencyCode.of("CAD"),
-            CurrencyCode.of("EUR"),
-            ZoneId.of("UTC"),
-            2,
-            BigDecimal.ONE);
-    var draft = new PackBuilder(policy, List.of(PriceFiles.open(folder))).build(FRIDAY, Set.of());
+    var draft =
+        new PackBuilder(
+                InlinePolicy.of(SourceOrder.of(List.of("files")), 2, QualityLimits.DEFAULTS),
+                List.of(PriceFiles.open("files", folder)))
+            .build(new PackId(FRIDAY, 0), Needs.everything(Set.of()), Corrections.NONE);
     assertThat(draft.pack().rates())
         .extracting(FxRate::date)
         .allSatisfy(date -> assertThat(date).isBetween("2025-10-22", "2025-10-24"));
@@ -340,7 +345,7 @@ class PriceFilesTest {
 
   @Test
   void whatACurrencyCostsIsARateWhereverItIsWritten() {
-    Quotes quotes = quotes("date,symbol,close,currency\n2025-10-24,EUR,1.1612,USD\n");
+    Found quotes = quotes("date,symbol,close,currency\n2025-10-24,EUR,1.1612,USD\n");
 
     assertThat(quotes.prices()).isEmpty();
     assertThat(quotes.rates())
@@ -363,5 +368,70 @@ class PriceFilesTest {
         "date,base,quote,rate\n2025-10-24,EUR,USD,1.\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
 
     assertThat(failure(write("latin1.csv", file)).message()).contains("latin1.csv:2: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "eurofxref-daily.xml",
+        "eurofxref-hist-90d.xml",
+        "eurofxref.zip",
+        "eurofxref-hist.zip"
+      })
+  void readsTheFilesOfTheEcbAsPublished(String name) {
+    Path file = write(name, FakeProvider.file("ecb/" + name));
+    LocalDate monday = LocalDate.of(2026, 4, 13);
+
+    for (Path path : List.of(file, folder)) {
+      assertThat(InlineSource.ask(PriceFiles.open("files", path), monday, monday).rates())
+          .hasSize(29)
+          .containsAll(
+              InlinePack.rates(
+                  "fx EUR USD 1.1684 2026-04-13 ecb", "fx EUR CAD 1.6177 2026-04-13 ecb"));
+    }
+  }
+
+  @Test
+  void filesOfTheEcbMayOverlap() {
+    write("eurofxref-daily.xml", FakeProvider.file("ecb/eurofxref-daily.xml"));
+    write("eurofxref-hist.zip", FakeProvider.file("ecb/eurofxref-hist.zip"));
+    write("hist.csv", "Date,USD,JPY,\n2026-04-13,1.16840,186.75,\n");
+
+    assertThat(
+            InlineSource.ask(PriceFiles.open("files", folder), OLDEST, LocalDate.of(2026, 4, 13))
+                .rates())
+        .filteredOn(rate -> rate.quote().code().equals("USD"))
+        .extracting(FxRate::rate)
+        .containsExactly(new BigDecimal("1.1684"));
+  }
+
+  @Test
+  void filesOfTheEcbThatContradictEachOtherAreRefused() {
+    write("eurofxref-daily.xml", FakeProvider.file("ecb/eurofxref-daily.xml"));
+    write("hist.csv", "Date,USD,JPY,\n2026-04-13,1.1685,186.75,\n");
+
+    assertThat(failure(folder).message()).contains("duplicate rate of EUR/USD on 2026-04-13");
+  }
+
+  @Test
+  void saysWhereAnXmlFileIsWrong() {
+    String content =
+        new String(FakeProvider.file("ecb/eurofxref-daily.xml"), StandardCharsets.UTF_8);
+    Path file = write("eurofxref-daily.xml", content.replace("rate='1.1684'", "rate='1,1684'"));
+
+    DawsosException failure = failure(folder);
+
+    assertThat(failure.code()).isEqualTo(ErrorCode.PRICE_FILE_INVALID);
+    assertThat(failure.message()).isEqualTo("%s:9: not a plain decimal number: \"1,1684\"", file);
+  }
+
+  @Test
+  void otherXmlAndZipFilesOfAFolderAreNotRead() {
+    write("prices.csv", "date,symbol,close,currency\n2025-10-24,AAPL,1,USD\n");
+    write("backup.zip", "not a price file");
+    write("notes.xml", "not a price file");
+
+    assertThat(InlineSource.ask(PriceFiles.open("files", folder), OLDEST, FRIDAY).prices())
+        .hasSize(1);
   }
 }

@@ -6,7 +6,10 @@ import io.dawsos.pack.FreshnessRule;
 import io.dawsos.pack.PackId;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.UUID;
+import java.util.function.Supplier;
 import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
 
 /** Reads dates and ids of command lines, or says which argument is wrong. */
@@ -22,6 +25,60 @@ final class CommandArguments {
       return text == null ? null : LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       throw invalid("--%s is not a date: \"%s\"".formatted(option, text), "write it as 2025-12-31");
+    }
+  }
+
+  /** The date of an option that must be given. */
+  static LocalDate requiredDate(Namespace arguments, String option) {
+    LocalDate date = date(arguments, option);
+    if (date == null) {
+      throw invalid("--%s is missing".formatted(option), "write it as 2025-12-31");
+    }
+    return date;
+  }
+
+  /** The text of an option that must be given. */
+  static String required(Namespace arguments, String option) {
+    String text = arguments.getString(option);
+    if (text == null) {
+      throw invalid("--%s is missing".formatted(option), "`--help` tells what to give");
+    }
+    return text;
+  }
+
+  /** An id of an argument. */
+  static UUID uuid(String text, String advice) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw invalid("not an id: \"%s\"".formatted(text), advice);
+    }
+  }
+
+  static void addReasonAndAuthor(Subparser parser, boolean required) {
+    parser
+        .addArgument("--reason")
+        .required(required)
+        .metavar("TEXT")
+        .help("why, in one line; kept with the pack");
+    parser
+        .addArgument("--author")
+        .metavar("NAME")
+        .help("who decides it (default: the user of this process)");
+  }
+
+  /** Who decides: {@code --author}, else the user of the process. */
+  static String author(Namespace arguments) {
+    String author = arguments.getString("author");
+    return author == null ? System.getProperty("user.name", "unknown") : author;
+  }
+
+  /** Makes a value of arguments; what it refuses, the user gave. */
+  static <T> T checked(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw invalid(String.valueOf(e.getMessage()), "`--help` tells what to give");
     }
   }
 

@@ -37,6 +37,12 @@ public final class CommandGroup extends Command {
                 new PackListCommand(),
                 new PackShowCommand(),
                 new PackMarkFreshCommand(),
+                new PackRestateCommand(),
+                new PackOverrideCommand(),
+                new PackDiffCommand(),
+                new PackImpactCommand(),
+                new PackProposalsCommand(),
+                new PackHistoryCommand(),
                 new PackVerifyCommand())),
         new CommandGroup(
             "ledger",
@@ -53,6 +59,25 @@ public final class CommandGroup extends Command {
             "define what is valued as one",
             context,
             List.of(new PortfolioAddCommand(), new PortfolioListCommand())),
+        new CommandGroup(
+            "symbol",
+            "say what providers call the ledger's commodities",
+            context,
+            List.of(
+                new SymbolAddCommand(),
+                new SymbolListCommand(),
+                new SymbolRemoveCommand(),
+                new SymbolImportCommand())),
+        new CommandGroup(
+            "action",
+            "bring in splits and dividends",
+            context,
+            List.of(new ActionFetchCommand(), new ActionImportCommand(), new ActionListCommand())),
+        new CommandGroup(
+            "provider",
+            "ask the providers of market data",
+            context,
+            List.of(new ProviderListCommand(), new ProviderGetCommand())),
         new CommandGroup(
             "key",
             "make and revoke API keys",

@@ -82,7 +82,7 @@ final class JobBackfillCommand implements Subcommand {
           "--to %s lies before --from %s".formatted(to, from), "swap them");
     }
     CommandArguments.requirePast(to, services.freshness());
-    List<LocalDate> days = services.policy().calendar().businessDays(from, to);
+    List<LocalDate> days = services.calendar().businessDays(from, to);
     if (days.isEmpty()) {
       throw CommandArguments.invalid(
           "there is no business day from %s to %s".formatted(from, to),

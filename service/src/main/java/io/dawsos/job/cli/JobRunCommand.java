@@ -57,7 +57,7 @@ final class JobRunCommand implements Subcommand {
   }
 
   private static LocalDate date(Services services, @Nullable LocalDate given) {
-    BusinessCalendar calendar = services.policy().calendar();
+    BusinessCalendar calendar = services.calendar();
     if (given == null) {
       return calendar.onOrBefore(services.freshness().today());
     }

@@ -27,7 +27,7 @@ final class KeyRevokeCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    UUID id = id(arguments.getString("id"));
+    UUID id = CommandArguments.uuid(arguments.getString("id"), "`dawsos key list` shows the ids");
     services.apiKeys().revoke(id);
     if (output.isJson()) {
       output.json(new Report(id));
@@ -35,14 +35,5 @@ final class KeyRevokeCommand implements Subcommand {
       output.line("revoked " + id);
     }
     return ExitCode.DONE;
-  }
-
-  private static UUID id(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw CommandArguments.invalid(
-          "not a key id: \"%s\"".formatted(text), "`dawsos key list` shows the ids");
-    }
   }
 }

@@ -1,15 +1,11 @@
 package io.dawsos.job.cli;
 
-import io.dawsos.error.DawsosException;
-import io.dawsos.error.ErrorCode;
 import io.dawsos.job.PackJob;
 import io.dawsos.job.PackView;
 import io.dawsos.job.Services;
-import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.pack.PackHeader;
-import io.dawsos.pack.PriceSource;
+import io.dawsos.pack.PackStatus;
 import io.dawsos.pack.store.PackStore.Sealed;
-import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +13,6 @@ import me.tongfei.progressbar.ProgressBar;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
-import org.jspecify.annotations.Nullable;
 
 /** {@code pack build}: freezes the prices of a date, or of every business day of a range. */
 final class PackBuildCommand implements Subcommand {
@@ -36,28 +31,25 @@ final class PackBuildCommand implements Subcommand {
     parser.addArgument("--date").metavar("YYYY-MM-DD").help("the as-of date");
     parser.addArgument("--from").metavar("YYYY-MM-DD").help("first date of a range");
     parser.addArgument("--to").metavar("YYYY-MM-DD").help("last date of a range");
-    parser
-        .addArgument("--source")
-        .metavar("SOURCE")
-        .action(Arguments.append())
-        .help(
-            "`ledger`, a CSV file or a folder of them; may be repeated, the most trusted first"
-                + " (default: packs.sources of the configuration)");
+    BuildArguments.addSources(parser);
     parser
         .addArgument("--mark-fresh")
         .action(Arguments.storeTrue())
         .help("release each pack whose needed prices are complete");
+    parser
+        .addArgument("--dry-run")
+        .action(Arguments.storeTrue())
+        .help("store nothing; show what a pack would hold and lack, and what no provider knows");
   }
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
     List<LocalDate> dates = dates(services, arguments);
-    List<String> named = arguments.getList("source");
-    List<PriceSource> sources = services.priceSources(named == null ? List.of() : named);
-    PackJob job =
-        new PackJob(services.policy(), sources, services.packs(), ledger(services, output));
+    PackJob job = BuildArguments.job(services, arguments, output);
+    if (arguments.getBoolean("dry_run")) {
+      return DryRun.print(job, dates, output);
+    }
     List<Sealed> built = build(job, dates, output);
-    boolean complete = built.stream().map(Sealed::header).allMatch(job::isComplete);
     boolean release = arguments.getBoolean("mark_fresh");
     List<PackView> views = new ArrayList<>();
     for (Sealed pack : built) {
@@ -66,7 +58,7 @@ final class PackBuildCommand implements Subcommand {
       views.add(PackView.built(now ? job.release(header) : header, pack.created()));
     }
     print(views, output);
-    return complete ? ExitCode.DONE : ExitCode.INCOMPLETE;
+    return BuildArguments.exitCode(built.stream().map(Sealed::header).toList(), job);
   }
 
   private static List<LocalDate> dates(Services services, Namespace arguments) {
@@ -85,27 +77,13 @@ final class PackBuildCommand implements Subcommand {
           "--to %s lies before --from %s".formatted(last, first), "swap them");
     }
     CommandArguments.requirePast(last, services.freshness());
-    List<LocalDate> days = services.policy().calendar().businessDays(first, last);
+    services.requireFixed(last);
+    List<LocalDate> days = services.calendar().businessDays(first, last);
     if (days.isEmpty()) {
       throw CommandArguments.invalid(
           "%s is not a business day".formatted(first), "packs are built for business days");
     }
     return days;
-  }
-
-  private static @Nullable LedgerSnapshot ledger(Services services, Output output) {
-    if (Files.notExists(services.ledgerFile())) {
-      output.note("no ledger at %s: no price counts as needed".formatted(services.ledgerFile()));
-      return null;
-    }
-    LedgerSnapshot snapshot = services.ledger().current();
-    if (!snapshot.isSound()) {
-      throw new DawsosException(
-          ErrorCode.LEDGER_INVALID,
-          "the ledger has errors, the first: " + snapshot.errors().get(0),
-          "`dawsos ledger check` lists them");
-    }
-    return snapshot;
   }
 
   private static List<Sealed> build(PackJob job, List<LocalDate> dates, Output output) {
@@ -127,6 +105,13 @@ final class PackBuildCommand implements Subcommand {
     PackTable.print(packs, output);
     long created = packs.stream().filter(pack -> Boolean.TRUE.equals(pack.created())).count();
     output.note("%d built, %d unchanged".formatted(created, packs.size() - created));
+    packs.stream()
+        .filter(pack -> pack.status().equals(PackStatus.ERROR.text()))
+        .forEach(
+            pack ->
+                output.note(
+                    "%s was found wrong; see `dawsos pack show %s`"
+                        .formatted(pack.id(), pack.id())));
     packs.stream()
         .filter(pack -> !pack.missing().isEmpty())
         .forEach(

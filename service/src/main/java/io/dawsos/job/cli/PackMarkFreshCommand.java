@@ -28,9 +28,7 @@ final class PackMarkFreshCommand implements Subcommand {
     PackHeader header =
         services
             .packs()
-            .markFresh(
-                CommandArguments.packId(arguments.getString("id")),
-                services.policy().completeness());
+            .markFresh(CommandArguments.packId(arguments.getString("id")), services.completeness());
     if (output.isJson()) {
       output.json(PackView.of(header));
     } else {

@@ -85,7 +85,7 @@ final class PortfolioAddCommand implements Subcommand {
 
   private static CurrencyCode currency(@Nullable String code, Services services) {
     if (code == null) {
-      return services.policy().baseCurrency();
+      return services.baseCurrency();
     }
     if (!CurrencyCode.isValid(code) || !CurrencyCode.of(code).isIso4217()) {
       throw new DawsosException(

@@ -1,6 +1,7 @@
 package io.dawsos.pack.store;
 
 import io.dawsos.pack.FxRate;
+import io.dawsos.pack.PackId;
 import io.dawsos.pack.PricingPack;
 import io.dawsos.pack.SecurityPrice;
 import java.nio.charset.StandardCharsets;
@@ -34,31 +35,50 @@ final class PackCopy {
   }
 
   private void copyPrices(PricingPack pack) throws SQLException {
-    String id = pack.id().toString();
+    PackId id = pack.id();
+    String key = id.asOf() + "\t" + id.revision() + "\t";
     StringBuilder rows = new StringBuilder(CHUNK + 256);
-    CopyIn prices = start("pack_price (pack_id, security, close, currency, price_date, source)");
+    CopyIn target =
+        start("pack_price (as_of, revision, security, close, currency, price_date, source)");
     for (SecurityPrice price : pack.prices()) {
-      append(rows, id, price.security().code(), price.close().toPlainString());
-      append(rows, price.currency().code(), price.date().toString());
-      rows.append(price.source()).append('\n');
-      flush(prices, rows, CHUNK);
+      rows.append(key)
+          .append(price.security().code())
+          .append('\t')
+          .append(price.close().toPlainString())
+          .append('\t')
+          .append(price.currency().code())
+          .append('\t')
+          .append(price.date())
+          .append('\t')
+          .append(price.source())
+          .append('\n');
+      flush(target, rows, CHUNK);
     }
-    flush(prices, rows, 0);
-    prices.endCopy();
+    flush(target, rows, 0);
+    target.endCopy();
   }
 
   private void copyRates(PricingPack pack) throws SQLException {
     String id = pack.id().toString();
     StringBuilder rows = new StringBuilder(CHUNK + 256);
-    CopyIn rates = start("pack_fx (pack_id, base, quote, rate, rate_date, source)");
+    CopyIn target = start("pack_fx (pack_id, base, quote, rate, rate_date, source)");
     for (FxRate rate : pack.rates()) {
-      append(rows, id, rate.base().code(), rate.quote().code());
-      append(rows, rate.rate().toPlainString(), rate.date().toString());
-      rows.append(rate.source()).append('\n');
-      flush(rates, rows, CHUNK);
+      rows.append(id)
+          .append('\t')
+          .append(rate.base().code())
+          .append('\t')
+          .append(rate.quote().code())
+          .append('\t')
+          .append(rate.rate().toPlainString())
+          .append('\t')
+          .append(rate.date())
+          .append('\t')
+          .append(rate.source())
+          .append('\n');
+      flush(target, rows, CHUNK);
     }
-    flush(rates, rows, 0);
-    rates.endCopy();
+    flush(target, rows, 0);
+    target.endCopy();
   }
 
   private CopyIn start(String target) throws SQLException {
@@ -66,12 +86,6 @@ final class PackCopy {
         .unwrap(PGConnection.class)
         .getCopyAPI()
         .copyIn("copy " + target + " from stdin");
-  }
-
-  private static void append(StringBuilder rows, String... fields) {
-    for (String field : fields) {
-      rows.append(field).append('\t');
-    }
   }
 
   private static void flush(CopyIn target, StringBuilder rows, int threshold) throws SQLException {

@@ -3,6 +3,7 @@ package io.dawsos.pack.store;
 import io.dawsos.pack.PackHeader;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.PackStatus;
+import io.dawsos.pack.Restatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,9 +17,12 @@ public final class PackHeaderMapper implements RowMapper<PackHeader> {
   @Override
   public PackHeader map(ResultSet row, StatementContext context) throws SQLException {
     OffsetDateTime freshAt = row.getObject("fresh_at", OffsetDateTime.class);
+    String successor = row.getString("superseded_by");
+    String reason = row.getString("reason");
     return new PackHeader(
         PackId.fromString(row.getString("id")),
         row.getString("policy"),
+        row.getString("policy_sha256"),
         row.getString("sha256"),
         PackStatus.fromText(row.getString("status")),
         row.getInt("prices"),
@@ -27,7 +31,9 @@ public final class PackHeaderMapper implements RowMapper<PackHeader> {
         List.of((String[]) row.getArray("missing").getArray()),
         row.getInt("carried"),
         instant(row, "sealed_at"),
-        freshAt == null ? null : freshAt.toInstant());
+        freshAt == null ? null : freshAt.toInstant(),
+        successor == null ? null : PackId.fromString(successor),
+        reason == null ? null : new Restatement(reason, row.getString("author")));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

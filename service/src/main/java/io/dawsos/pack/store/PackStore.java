@@ -5,17 +5,29 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.money.CurrencyCode;
-import io.dawsos.pack.PackDraft;
+import io.dawsos.pack.HistoricPrice;
 import io.dawsos.pack.PackHeader;
 import io.dawsos.pack.PackId;
+import io.dawsos.pack.PackRules;
 import io.dawsos.pack.PackStatus;
+import io.dawsos.pack.PriceOverride;
 import io.dawsos.pack.PricingPack;
+import io.dawsos.pack.Restatement;
+import io.dawsos.pack.SecurityId;
+import io.dawsos.pack.SecurityPrice;
+import io.dawsos.pack.Split;
+import io.dawsos.pack.build.PackDraft;
+import io.dawsos.pack.quality.CheckResult;
+import io.dawsos.pack.quality.QualityReport;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -41,66 +53,38 @@ public final class PackStore {
   public record Sealed(PackHeader header, boolean created) {}
 
   /**
-   * Stores and seals a draft in one transaction. The same content again changes nothing.
+   * Stores and seals the first pack of a date in one transaction; in error where the report says
+   * so. The same content again changes nothing.
    *
-   * @throws DawsosException PACK_SEALED when other content is sealed under the id
+   * @param policy the canonical text of the policy
+   * @throws DawsosException PACK_SEALED when other content is sealed for the date
    */
-  public Sealed seal(PackDraft draft) {
-    return jdbi.inTransaction(handle -> seal(handle, draft));
+  public Sealed seal(PackDraft draft, QualityReport report, String policy) {
+    preparePartition(draft.pack().id());
+    return jdbi.inTransaction(
+        handle -> new PackSealing(handle, clock.instant()).seal(draft, report, policy));
   }
 
-  private Sealed seal(Handle handle, PackDraft draft) {
-    PackDao dao = handle.attach(PackDao.class);
-    PackId id = draft.pack().id();
-    Optional<PackHeader> earlier = dao.find(id.toString());
-    if (earlier.isEmpty()) {
-      // Two builders of one date: the second waits here and then finds the pack of the first.
-      dao.lock(id.toString());
-      earlier = dao.find(id.toString());
-    }
-    if (earlier.isPresent()) {
-      return unchanged(dao, earlier.get(), draft);
-    }
-    insert(dao, draft);
-    new PackCopy(handle.getConnection()).copy(draft.pack());
-    dao.seal(id.toString(), clock.instant());
-    return new Sealed(dao.find(id.toString()).orElseThrow(), true);
+  /**
+   * Stores and seals a correction beside the date's current pack, which it supersedes unless it is
+   * wrong itself. The same content again changes nothing.
+   *
+   * @param draft built under the id of {@link #nextId}
+   * @throws DawsosException PACK_UNKNOWN when the date has no pack yet
+   */
+  public Sealed restate(PackDraft draft, QualityReport report, String policy, Restatement why) {
+    preparePartition(draft.pack().id());
+    return jdbi.inTransaction(
+        handle -> new PackSealing(handle, clock.instant()).restate(draft, report, policy, why));
   }
 
-  private static Sealed unchanged(PackDao dao, PackHeader stored, PackDraft draft) {
-    if (!stored.sha256().equals(draft.sha256())) {
-      throw new DawsosException(
-          ErrorCode.PACK_SEALED,
-          "%s is sealed with sha256 %s; the prices and rates given now have %s"
-              .formatted(stored.id(), stored.sha256(), draft.sha256()),
-          "the stored pack was not changed; compare with `dawsos pack show %s`, or wait for `pack restate`, which will store corrections as %s_r1"
-              .formatted(stored.id(), stored.id()));
-    }
-    boolean sameNeeds =
-        stored.needed() == draft.needed() && stored.missing().equals(draft.missing());
-    if (sameNeeds || stored.status() != PackStatus.WARMING) {
-      return new Sealed(stored, false);
-    }
-    // What is needed is the ledger's to say, and it may have changed since; the prices have not.
-    String id = stored.id().toString();
-    dao.updateNeeds(id, draft.needed(), draft.missing().toArray(String[]::new));
-    return new Sealed(dao.find(id).orElseThrow(), false);
+  private void preparePartition(PackId id) {
+    jdbi.useExtension(PackDao.class, dao -> dao.ensurePartition(id.asOf()));
   }
 
-  private static void insert(PackDao dao, PackDraft draft) {
-    PricingPack pack = draft.pack();
-    dao.insert(
-        pack.id().toString(),
-        pack.id().asOf(),
-        pack.id().revision(),
-        pack.policy(),
-        pack.pivot().code(),
-        draft.sha256(),
-        pack.prices().size(),
-        pack.rates().size(),
-        draft.needed(),
-        draft.missing().toArray(String[]::new),
-        draft.carried());
+  /** The id that the next correction of a date gets. */
+  public PackId nextId(LocalDate date) {
+    return new PackId(date, jdbi.withExtension(PackDao.class, dao -> dao.lastRevision(date)) + 1);
   }
 
   /** Finds a stored pack's header. One query. */
@@ -120,7 +104,7 @@ public final class PackStore {
         "`dawsos pack list` and GET /v1/packs name those that exist");
   }
 
-  /** Finds the newest pack on or before the date, the highest revision of its day. One query. */
+  /** Finds the current pack of the newest date up to this one. One query. */
   public Optional<PackHeader> findNewest(LocalDate date) {
     return jdbi.withExtension(PackDao.class, dao -> dao.findNewest(date));
   }
@@ -136,7 +120,7 @@ public final class PackStore {
   }
 
   /**
-   * Reads the content of a stored pack from the database, never from memory. Three queries.
+   * Reads the content of a stored pack from the database, never from memory. Five queries.
    *
    * @throws DawsosException PACK_UNKNOWN
    */
@@ -147,10 +131,81 @@ public final class PackStore {
           PackDao.Rules rules = dao.rules(id.toString()).orElseThrow(() -> unknown(id));
           return new PricingPack(
               id,
-              rules.policy(),
-              CurrencyCode.of(rules.pivot()),
-              dao.prices(id.toString()),
-              dao.rates(id.toString()));
+              new PackRules(rules.policy(), rules.policySha256(), CurrencyCode.of(rules.pivot())),
+              dao.prices(id.asOf(), id.revision()),
+              dao.rates(id.toString()),
+              dao.splits(id.toString()).stream().map(PackStore::split).toList(),
+              dao.overrides(id.toString()).stream().map(row -> override(id, row)).toList());
+        });
+  }
+
+  private static Split split(PackDao.SplitRow row) {
+    return new Split(
+        SecurityId.of(row.security()), row.exDate(), row.newUnits(), row.oldUnits(), row.source());
+  }
+
+  private static PriceOverride override(PackId id, PackDao.OverrideRow row) {
+    return new PriceOverride(
+        id.asOf(),
+        CurrencyCode.of(row.subject()),
+        row.number(),
+        CurrencyCode.of(row.currency()),
+        row.author(),
+        row.reason());
+  }
+
+  /**
+   * Hands on the prices of securities in the current packs of these days, by security, then date.
+   * One query; memory does not grow with what it finds.
+   */
+  public void history(
+      Collection<SecurityId> securities,
+      LocalDate from,
+      LocalDate to,
+      Consumer<HistoricPrice> each) {
+    String[] codes = securities.stream().map(SecurityId::code).toArray(String[]::new);
+    jdbi.useTransaction(handle -> new PriceHistory(handle).read(codes, from, to, each));
+  }
+
+  /** For how many packs in a row, back from {@code to}, each price has stood as it stands there. */
+  public Map<SecurityId, Integer> unchangedDays(
+      Collection<SecurityId> securities, LocalDate from, LocalDate to) {
+    Map<SecurityId, Integer> runs = new HashMap<>();
+    Map<SecurityId, SecurityPrice> last = new HashMap<>();
+    if (!securities.isEmpty()) {
+      history(
+          securities,
+          from,
+          to,
+          next -> {
+            SecurityPrice before = last.put(next.price().security(), next.price());
+            boolean same = before != null && before.isSameAs(next.price());
+            runs.merge(next.price().security(), 1, (run, one) -> same ? run + one : one);
+          });
+    }
+    return runs;
+  }
+
+  /** Finds what was found of a pack when it was built; empty for packs of format 1. One query. */
+  public Optional<QualityReport> report(PackId id) {
+    return jdbi.withExtension(PackDao.class, dao -> dao.quality(id.toString()))
+        .map(ReportJson::read);
+  }
+
+  /** Finds the canonical text of a policy by its hash. One query. */
+  public Optional<String> policy(String sha256) {
+    return jdbi.withExtension(PackDao.class, dao -> dao.policy(sha256));
+  }
+
+  /** Puts a pack into error, whether released or not, and keeps why. */
+  public PackHeader markWrong(PackId id, CheckResult found) {
+    return jdbi.inTransaction(
+        handle -> {
+          PackDao dao = handle.attach(PackDao.class);
+          QualityReport report =
+              dao.quality(id.toString()).map(ReportJson::read).orElse(QualityReport.NONE);
+          dao.markWrong(id.toString(), ReportJson.write(report.with(found)));
+          return dao.find(id.toString()).orElseThrow(() -> unknown(id));
         });
   }
 

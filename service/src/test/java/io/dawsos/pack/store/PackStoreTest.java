@@ -9,17 +9,25 @@ import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.pack.CanonicalPack;
 import io.dawsos.pack.InlinePack;
-import io.dawsos.pack.PackDraft;
 import io.dawsos.pack.PackHeader;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.PackStatus;
 import io.dawsos.pack.PricingPack;
+import io.dawsos.pack.Restatement;
+import io.dawsos.pack.SecurityId;
+import io.dawsos.pack.build.PackDraft;
+import io.dawsos.pack.build.PackDraft.Seen;
+import io.dawsos.pack.policy.Severity;
+import io.dawsos.pack.quality.CheckResult;
+import io.dawsos.pack.quality.Finding;
+import io.dawsos.pack.quality.QualityReport;
 import io.dawsos.pack.store.PackStore.Sealed;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -47,6 +55,15 @@ class PackStoreTest {
     "fx EUR CAD 1.6E+0 2025-10-24 ecb"
   };
 
+  private static final QualityReport FOUND_WRONG =
+      new QualityReport(
+          List.of(
+              new CheckResult(
+                  "currency",
+                  Severity.ERROR,
+                  1,
+                  List.of(new Finding("AAPL", "USD where CAD is expected", null, null)))));
+
   @RegisterExtension final TestDatabase database = new TestDatabase();
 
   private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
@@ -59,7 +76,134 @@ class PackStoreTest {
 
   private static PackDraft draft(String id, int needed, String... missing) {
     PricingPack pack = InlinePack.of(id, CONTENT);
-    return new PackDraft(pack, CanonicalPack.sha256(pack), needed, List.of(missing), 1);
+    return new PackDraft(
+        pack, CanonicalPack.sha256(pack), needed, List.of(missing), 1, Seen.NOTHING);
+  }
+
+  private Sealed seal(PackDraft draft) {
+    return InlinePack.seal(store, draft);
+  }
+
+  private static final Restatement WHY = new Restatement("a late split", "jane");
+
+  private Sealed restate(String... lines) {
+    return restate(QualityReport.NONE, lines);
+  }
+
+  private Sealed restate(QualityReport report, String... lines) {
+    String next = store.nextId(PACK.asOf()).toString();
+    return store.restate(InlinePack.draft(next, lines), report, "a policy", WHY);
+  }
+
+  @Test
+  void aRestatementTakesThePlaceOfThePackThatItCorrects() {
+    seal(InlinePack.draft(ID, "price AAPL USD 1"));
+    store.markFresh(PACK, BigDecimal.ONE);
+
+    Sealed restated = restate("price AAPL USD 2");
+
+    assertThat(restated.created()).isTrue();
+    assertThat(restated.header().id()).hasToString(ID + "_r1");
+    assertThat(restated.header().restatement()).isEqualTo(WHY);
+    assertThat(store.get(PACK).supersededBy()).isEqualTo(restated.header().id());
+    assertThat(store.get(PACK).status()).isEqualTo(PackStatus.FRESH);
+    assertThat(store.read(PACK).prices())
+        .containsExactlyElementsOf(InlinePack.prices("price AAPL USD 1"));
+    assertThat(store.findNewest(PACK.asOf())).contains(restated.header());
+  }
+
+  @Test
+  void theSameContentIsNoRestatement() {
+    Sealed first = seal(InlinePack.draft(ID, "price AAPL USD 1"));
+
+    assertThat(restate("price AAPL USD 1")).isEqualTo(new Sealed(first.header(), false));
+    restate("price AAPL USD 2");
+
+    assertThat(restate("price AAPL USD 2").created()).isFalse();
+    assertThat(seal(InlinePack.draft(ID, "price AAPL USD 2")).header().id())
+        .hasToString(ID + "_r1");
+  }
+
+  @Test
+  void aWrongRestatementDoesNotTakeThePlaceOfARightPack() {
+    seal(InlinePack.draft(ID, "price AAPL USD 1"));
+
+    Sealed wrong = restate(FOUND_WRONG, "price AAPL USD 2");
+
+    assertThat(wrong.header().status()).isEqualTo(PackStatus.ERROR);
+    assertThat(store.findNewest(PACK.asOf()).orElseThrow().id()).isEqualTo(PACK);
+    assertThat(store.get(PACK).isCurrent()).isTrue();
+    assertThat(restate("price AAPL USD 3").header().id()).hasToString(ID + "_r2");
+  }
+
+  @Test
+  void aWrongPackIsCorrectedByARestatement() {
+    store.seal(InlinePack.draft(ID, "price AAPL USD 1"), FOUND_WRONG, "a policy");
+
+    Sealed restated = restate("price AAPL USD 2");
+
+    assertThat(store.findNewest(PACK.asOf())).contains(restated.header());
+    assertThat(store.get(PACK).supersededBy()).isEqualTo(restated.header().id());
+  }
+
+  @Test
+  void thereIsNothingToRestateBeforeTheFirstPack() {
+    assertThat(refusal(() -> restate("price AAPL USD 1")).code()).isEqualTo(ErrorCode.PACK_UNKNOWN);
+  }
+
+  @Test
+  void whatWasFoundIsKeptWithThePack() {
+    store.seal(InlinePack.draft(ID, "price AAPL USD 1"), FOUND_WRONG, "a policy");
+
+    assertThat(store.report(PACK)).contains(FOUND_WRONG);
+    assertThat(store.get(PACK).status()).isEqualTo(PackStatus.ERROR);
+    assertThat(store.policy(InlinePack.SHA256)).contains("a policy");
+  }
+
+  @Test
+  void aPackFoundWrongLaterKeepsWhy() {
+    seal(InlinePack.draft(ID, "price AAPL USD 1"));
+    store.markFresh(PACK, BigDecimal.ONE);
+
+    PackHeader wrong = store.markWrong(PACK, FOUND_WRONG.checks().get(0));
+
+    assertThat(wrong.status()).isEqualTo(PackStatus.ERROR);
+    assertThat(store.report(PACK)).contains(FOUND_WRONG);
+    assertThat(refusal(() -> store.markFresh(PACK, BigDecimal.ONE)).code())
+        .isEqualTo(ErrorCode.PACK_ERROR);
+  }
+
+  @Test
+  void theHistoryOfASecurityIsThatOfTheCurrentPacks() {
+    seal(InlinePack.draft("PP_2025-10-23", "price AAPL USD 1", "price MSFT USD 9"));
+    seal(InlinePack.draft(ID, "price AAPL USD 2"));
+    restate("price AAPL USD 3");
+    List<String> found = new ArrayList<>();
+
+    store.history(
+        List.of(SecurityId.of("AAPL")),
+        LocalDate.of(2025, 10, 1),
+        LocalDate.of(2025, 10, 31),
+        each -> found.add(each.asOf() + " " + each.price().close()));
+
+    assertThat(found).containsExactly("2025-10-23 1", "2025-10-24 3");
+  }
+
+  @Test
+  void countsForHowManyPacksAPriceHasStood() {
+    String[] prices = {"5", "6", "6.0", "6"};
+    for (int day = 0; day < prices.length; day++) {
+      seal(
+          InlinePack.draft(
+              "PP_2025-10-2" + day, "price A USD " + prices[day], "price B USD 1" + day));
+    }
+
+    assertThat(
+            store.unchangedDays(
+                List.of(SecurityId.of("A"), SecurityId.of("B")),
+                LocalDate.of(2025, 10, 1),
+                LocalDate.of(2025, 10, 23)))
+        .containsOnly(Map.entry(SecurityId.of("A"), 3), Map.entry(SecurityId.of("B"), 1));
   }
 
   private DawsosException refusal(Runnable action) {
@@ -74,7 +218,7 @@ class PackStoreTest {
 
   @Test
   void aSealedPackIsReadBackWhole() {
-    Sealed sealed = store.seal(draft(ID, 7, "GBP", "VOD"));
+    Sealed sealed = seal(draft(ID, 7, "GBP", "VOD"));
 
     assertThat(sealed.created()).isTrue();
     assertThat(store.get(PACK))
@@ -83,6 +227,7 @@ class PackStoreTest {
             new PackHeader(
                 PACK,
                 "WM4PM_CAD",
+                InlinePack.SHA256,
                 CanonicalPack.sha256(InlinePack.of(ID, CONTENT)),
                 PackStatus.WARMING,
                 3,
@@ -91,6 +236,8 @@ class PackStoreTest {
                 List.of("GBP", "VOD"),
                 1,
                 NOW,
+                null,
+                null,
                 null));
     assertThat(CanonicalPack.sha256(store.read(PACK))).isEqualTo(sealed.header().sha256());
     assertThat(store.read(PACK).prices())
@@ -99,17 +246,17 @@ class PackStoreTest {
 
   @Test
   void contentIsReadFromTheDatabaseOnce() {
-    store.seal(draft(ID, 0));
+    seal(draft(ID, 0));
 
     assertThat(store.content(PACK)).isSameAs(store.content(PACK)).isNotSameAs(store.read(PACK));
   }
 
   @Test
   void theSameContentAgainChangesNothing() {
-    Sealed first = store.seal(draft(ID, 0));
+    Sealed first = seal(draft(ID, 0));
     now.set(NOW.plusSeconds(60));
 
-    Sealed second = store.seal(draft(ID, 0));
+    Sealed second = seal(draft(ID, 0));
 
     assertThat(second.created()).isFalse();
     assertThat(second.header()).isEqualTo(first.header());
@@ -117,9 +264,9 @@ class PackStoreTest {
 
   @Test
   void otherContentIsRefusedAndRestateIsNamed() {
-    store.seal(InlinePack.draft(ID, "price AAPL USD 1"));
+    seal(InlinePack.draft(ID, "price AAPL USD 1"));
 
-    DawsosException refusal = refusal(() -> store.seal(InlinePack.draft(ID, "price AAPL USD 2")));
+    DawsosException refusal = refusal(() -> seal(InlinePack.draft(ID, "price AAPL USD 2")));
 
     assertThat(refusal.code()).isEqualTo(ErrorCode.PACK_SEALED);
     assertThat(refusal.message())
@@ -127,7 +274,7 @@ class PackStoreTest {
             ID,
             InlinePack.draft(ID, "price AAPL USD 1").sha256(),
             InlinePack.draft(ID, "price AAPL USD 2").sha256());
-    assertThat(refusal.advice()).contains("pack restate", ID + "_r1");
+    assertThat(refusal.advice()).contains("dawsos pack restate --date 2025-10-24");
     assertThat(store.read(PACK).prices()).hasSize(1);
   }
 
@@ -135,13 +282,13 @@ class PackStoreTest {
   void aPackThatCannotBeWrittenWholeLeavesNothingBehind() {
     String enormous = "fx EUR USD 1E+140000";
 
-    assertThatThrownBy(() -> store.seal(InlinePack.draft(ID, "price AAPL USD 1", enormous)))
+    assertThatThrownBy(() -> seal(InlinePack.draft(ID, "price AAPL USD 1", enormous)))
         .isInstanceOf(RuntimeException.class);
 
     assertThat(store.find(PACK)).isEmpty();
     assertThat(List.of(count("pricing_pack"), count("pack_price"), count("pack_fx")))
         .containsOnly(0);
-    assertThat(store.seal(draft(ID, 0)).created()).isTrue();
+    assertThat(seal(draft(ID, 0)).created()).isTrue();
   }
 
   @Test
@@ -151,11 +298,11 @@ class PackStoreTest {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       for (int round = 1; round <= 5; round++) {
-        String id = ID + "_r" + round;
+        String id = "PP_2025-10-0" + round;
         Callable<Sealed> seal =
             () -> {
               start.await(30, TimeUnit.SECONDS);
-              return store.seal(draft(id, 0));
+              return seal(draft(id, 0));
             };
 
         List<Sealed> answers = new ArrayList<>();
@@ -196,7 +343,7 @@ class PackStoreTest {
 
   @Test
   void markingFreshIsDoneOnce() {
-    store.seal(draft(ID, 0));
+    seal(draft(ID, 0));
 
     PackHeader first = store.markFresh(PACK, BigDecimal.ONE);
     now.set(NOW.plusSeconds(60));
@@ -210,7 +357,7 @@ class PackStoreTest {
   @ParameterizedTest
   @CsvSource({"0.5,FRESH", "0.51,WARMING"})
   void markingFreshNeedsTheShareThatThePolicyAsksFor(BigDecimal share, PackStatus expected) {
-    store.seal(draft(ID, 4, "GBP", "VOD"));
+    seal(draft(ID, 4, "GBP", "VOD"));
 
     DawsosException refusal = refusal(() -> store.markFresh(PACK, share));
 
@@ -223,7 +370,7 @@ class PackStoreTest {
 
   @Test
   void aFreshPackStaysFreshWhenTheShareIsRaised() {
-    store.seal(draft(ID, 2, "GBP"));
+    seal(draft(ID, 2, "GBP"));
     PackHeader fresh = store.markFresh(PACK, BigDecimal.ZERO);
 
     assertThat(store.markFresh(PACK, BigDecimal.ONE)).isEqualTo(fresh);
@@ -231,7 +378,7 @@ class PackStoreTest {
 
   @Test
   void aPackInErrorIsNeverReleased() {
-    store.seal(draft(ID, 2, "GBP"));
+    seal(draft(ID, 2, "GBP"));
     database.jdbi().useHandle(h -> h.execute("update pricing_pack set status = 'error'"));
 
     assertThat(refusal(() -> store.markFresh(PACK, BigDecimal.ONE)).code())
@@ -258,16 +405,17 @@ class PackStoreTest {
   void aPackThatWasUnknownIsFoundOnceItIsSealed() {
     refusal(() -> store.content(PACK));
 
-    store.seal(draft(ID, 0));
+    seal(draft(ID, 0));
 
     assertThat(store.content(PACK).id()).isEqualTo(PACK);
   }
 
   @Test
   void theNewestIsTheHighestRevisionOfTheLatestDate() {
-    for (String id :
-        List.of("PP_2025-10-23", "PP_2025-10-24", "PP_2025-10-24_r2", "PP_2025-10-24_r10")) {
-      store.seal(draft(id, 0));
+    seal(draft("PP_2025-10-23", 0));
+    seal(draft(ID, 0));
+    for (int revision = 1; revision <= 10; revision++) {
+      restate("price AAPL USD " + revision);
     }
 
     assertThat(store.findNewest(LocalDate.of(2025, 10, 26)).orElseThrow().id())
@@ -279,8 +427,8 @@ class PackStoreTest {
 
   @Test
   void listsTheNewestFirstBetweenTwoDatesIncluded() {
-    List<String> ids = List.of("PP_2025-10-22", "PP_2025-10-23", "PP_2025-10-24", ID + "_r1");
-    ids.forEach(id -> store.seal(draft(id, 0)));
+    List.of("PP_2025-10-22", "PP_2025-10-23", ID).forEach(id -> seal(draft(id, 0)));
+    restate("price AAPL USD 1");
 
     assertThat(store.list(LocalDate.of(2025, 10, 23), LocalDate.of(2025, 10, 24), 10))
         .extracting(header -> header.id().toString())
@@ -292,15 +440,15 @@ class PackStoreTest {
 
   @Test
   void aWarmingPackFollowsWhatTheLedgerNeedsAndAFreshOneDoesNot() {
-    store.seal(draft(ID, 7, "VOD"));
+    seal(draft(ID, 7, "VOD"));
 
-    Sealed again = store.seal(draft(ID, 6));
+    Sealed again = seal(draft(ID, 6));
 
     assertThat(again.created()).isFalse();
     assertThat(again.header().needed()).isEqualTo(6);
     assertThat(again.header().missing()).isEmpty();
 
     store.markFresh(PACK, BigDecimal.ONE);
-    assertThat(store.seal(draft(ID, 9, "VOD")).header().needed()).isEqualTo(6);
+    assertThat(seal(draft(ID, 9, "VOD")).header().needed()).isEqualTo(6);
   }
 }

@@ -18,8 +18,9 @@ class SealedPackTest {
 
   @BeforeEach
   void sealAPack() {
-    new PackStore(database.jdbi(), () -> Instant.EPOCH)
-        .seal(InlinePack.draft("PP_2025-10-24", "price AAPL USD 1", "fx EUR USD 1.25"));
+    InlinePack.seal(
+        new PackStore(database.jdbi(), () -> Instant.EPOCH),
+        InlinePack.draft("PP_2025-10-24", "price AAPL USD 1", "fx EUR USD 1.25"));
   }
 
   @ParameterizedTest
@@ -40,10 +41,19 @@ class SealedPackTest {
         "update pricing_pack set id = 'PP_2025-10-25'",
         "update pricing_pack set policy = 'OTHER', missing = '{GBP}'",
         "update pricing_pack set status = 'fresh', prices = 2",
-        "insert into pack_price values ('PP_2025-10-24', 'MSFT', 1, 'USD', '2025-10-24', 'csv')",
+        "insert into pack_price values ('2025-10-24', 0, 'MSFT', 1, 'USD', '2025-10-24', 'csv')",
+        "insert into pack_price_2025 values ('2025-10-24', 0, 'MSFT', 1, 'USD', '2025-10-24', 'csv')",
+        "update pack_price_2025 set close = 2",
+        "delete from pack_price_2025",
+        "truncate pack_price_2025",
+        "delete from pack_split",
+        "update pack_override set number = 1",
+        "insert into pack_split values ('PP_2025-10-24', 'AAPL', '2025-10-24', 4, 1, 'csv')",
+        "insert into pack_override values ('PP_2025-10-24', 'AAPL', 2, 'USD', 'jane', 'why')",
+        "update pricing_pack set quality = '{}', sha256 = repeat('0', 64)",
         "insert into pack_fx values ('PP_2025-10-24', 'EUR', 'CAD', 1, '2025-10-24', 'csv')",
-        "insert into pack_price values ('PP_2025-10-24', 'AAPL', 2, 'USD', '2025-10-24', 'csv')"
-            + " on conflict (pack_id, security) do update set close = 2",
+        "insert into pack_price values ('2025-10-24', 0, 'AAPL', 2, 'USD', '2025-10-24', 'csv')"
+            + " on conflict (security, as_of, revision) do update set close = 2",
         "with gone as (delete from pack_price returning *) select * from gone"
       })
   void aSealedPackCannotBeChanged(String statement) {
@@ -61,6 +71,36 @@ class SealedPackTest {
                       handle.execute("update pricing_pack set status = 'fresh', fresh_at = now()"))
                   .isEqualTo(1);
               assertThat(handle.execute("update pricing_pack set status = 'error'")).isEqualTo(1);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update pricing_pack set status = 'fresh'",
+        "update pricing_pack set status = 'warming'",
+        "update pricing_pack set quality = '{}'"
+      })
+  void whatWasFoundWrongStaysWrong(String statement) {
+    database
+        .jdbi()
+        .useHandle(
+            handle -> {
+              handle.execute("update pricing_pack set status = 'error'");
+              assertThatThrownBy(() -> handle.execute(statement)).hasMessageContaining("is sealed");
+            });
+  }
+
+  @Test
+  void aPackLearnsOnceWhatCorrectsIt() {
+    database
+        .jdbi()
+        .useHandle(
+            handle -> {
+              handle.execute("update pricing_pack set superseded_by = id");
+              assertThatThrownBy(
+                      () -> handle.execute("update pricing_pack set superseded_by = null"))
+                  .hasMessageContaining("is sealed");
             });
   }
 
@@ -82,10 +122,19 @@ class SealedPackTest {
   @ValueSource(
       strings = {
         "update pricing_pack set status = 'stale'",
-        "insert into pack_price values ('PP_2025-10-25', 'MSFT', 1, 'USD', '2025-10-24', 'csv')"
+        "insert into pack_fx values ('PP_2025-10-25', 'EUR', 'CAD', 1, '2025-10-24', 'csv')"
       })
   void whatMakesNoSenseIsRefusedToo(String statement) {
     assertThatThrownBy(() -> database.jdbi().useHandle(handle -> handle.execute(statement)))
         .hasMessageContaining("violates");
+  }
+
+  @Test
+  void pricesOfAPackThatIsNotThereAreRefused() {
+    String statement =
+        "insert into pack_price values ('2025-10-25', 0, 'MSFT', 1, 'USD', '2025-10-24', 'csv')";
+
+    assertThatThrownBy(() -> database.jdbi().useHandle(handle -> handle.execute(statement)))
+        .hasMessageContaining("pricing pack of 2025-10-25 is sealed, unknown or not alone");
   }
 }

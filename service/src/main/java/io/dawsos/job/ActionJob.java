@@ -1,0 +1,74 @@
+package io.dawsos.job;
+
+import io.dawsos.pack.build.Rejection;
+import io.dawsos.pack.store.ActionStore;
+import io.dawsos.pack.store.ActionStore.Proposal;
+import io.dawsos.provider.ActionFile;
+import io.dawsos.provider.MarketDataProvider;
+import io.dawsos.provider.ProviderActions;
+import io.dawsos.provider.SymbolTable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Brings splits and dividends into the store, and tells which packs they call into question. */
+public final class ActionJob {
+  private final ActionStore store;
+  private final int carryDays;
+
+  /**
+   * A job.
+   *
+   * @param maxCarryDays the policy's; a split concerns packs so long after its ex-date
+   */
+  ActionJob(ActionStore store, int maxCarryDays) {
+    this.store = store;
+    // In calendar days: a business day more than the limit, weekends and a holiday week besides.
+    this.carryDays = maxCarryDays * 7 / 5 + 7;
+  }
+
+  /**
+   * What was brought in.
+   *
+   * @param splits number of splits read
+   * @param dividends number of dividends read
+   * @param proposals restatements that late splits call for
+   * @param rejected what cannot be used
+   */
+  public record Brought(
+      int splits, int dividends, List<Proposal> proposals, List<Rejection> rejected) {
+    /** Copies both lists. */
+    public Brought {
+      proposals = List.copyOf(proposals);
+      rejected = List.copyOf(rejected);
+    }
+  }
+
+  /** Stores what a file holds. */
+  public Brought add(ActionFile file) {
+    store.putDividends(file.dividends());
+    return new Brought(
+        file.splits().size(),
+        file.dividends().size(),
+        store.putSplits(file.splits(), carryDays),
+        List.of());
+  }
+
+  /** Stores what the providers tell of mapped securities with an ex-date in these days. */
+  public Brought fetch(
+      List<MarketDataProvider> providers, SymbolTable symbols, LocalDate from, LocalDate to) {
+    int splits = 0;
+    int dividends = 0;
+    List<Proposal> proposals = new ArrayList<>();
+    List<Rejection> rejected = new ArrayList<>();
+    for (MarketDataProvider provider : providers) {
+      ProviderActions actions = ProviderActions.ask(provider, symbols, from, to);
+      splits += actions.splits().size();
+      dividends += actions.dividends().size();
+      rejected.addAll(actions.rejected());
+      store.putDividends(actions.dividends());
+      proposals.addAll(store.putSplits(actions.splits(), carryDays));
+    }
+    return new Brought(splits, dividends, proposals, rejected);
+  }
+}

@@ -1,0 +1,90 @@
+package io.dawsos.job;
+
+import io.dawsos.pack.build.PriceSource;
+import io.dawsos.pack.policy.SourceOrder;
+import io.dawsos.provider.LedgerPrices;
+import io.dawsos.provider.PriceFiles;
+import io.dawsos.provider.ProviderSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The sources of a build, as the configuration or the command line names them: {@code ledger}, a
+ * provider, or a file or folder of prices. A policy knows files as {@code files}, {@code files-2}
+ * and so on, as paths differ from machine to machine.
+ */
+public final class PriceSources {
+  private final Services services;
+  private final Map<String, String> namesByEntry = new LinkedHashMap<>();
+  private final SourceOrder order;
+
+  /**
+   * Sources in order.
+   *
+   * @param given entries that take the place of the configured ones; empty for those, and where
+   *     they are empty too, for the data folder's {@code prices/} and then the ledger, where they
+   *     exist
+   */
+  PriceSources(PackConfiguration configuration, List<String> given, Services services) {
+    this.services = services;
+    List<String> entries = given.isEmpty() ? configuration.sources() : given;
+    List<String> standard = names(entries.isEmpty() ? found() : entries);
+    Map<String, List<String>> byClass = new TreeMap<>();
+    configuration.sourcesByClass().forEach((name, own) -> byClass.put(name, names(own)));
+    this.order = new SourceOrder(standard, byClass);
+  }
+
+  private List<String> found() {
+    List<String> entries = new ArrayList<>();
+    Path prices = services.dataFolder().resolve("prices");
+    if (Files.isDirectory(prices)) {
+      entries.add(prices.toString());
+    }
+    if (services.hasLedger()) {
+      entries.add(LedgerPrices.NAME);
+    }
+    return entries;
+  }
+
+  private List<String> names(List<String> entries) {
+    return entries.stream()
+        .map(entry -> namesByEntry.computeIfAbsent(entry, this::name))
+        .distinct()
+        .toList();
+  }
+
+  private String name(String entry) {
+    if (entry.equals(LedgerPrices.NAME) || Providers.names().contains(entry)) {
+      return entry;
+    }
+    long files =
+        namesByEntry.values().stream().filter(name -> name.startsWith(PriceFiles.NAME)).count();
+    return files == 0 ? PriceFiles.NAME : PriceFiles.NAME + "-" + (files + 1);
+  }
+
+  /** The order of trust, as the policy records it. */
+  SourceOrder order() {
+    return order;
+  }
+
+  /** Opens every source; files are read now. */
+  List<PriceSource> open() {
+    List<PriceSource> sources = new ArrayList<>();
+    namesByEntry.forEach((entry, name) -> sources.add(open(entry, name)));
+    return sources;
+  }
+
+  private PriceSource open(String entry, String name) {
+    if (entry.equals(LedgerPrices.NAME)) {
+      return new LedgerPrices(services.ledger().current());
+    }
+    return Providers.names().contains(entry)
+        ? new ProviderSource(services.providers().get(entry), services.symbols().table())
+        : PriceFiles.open(name, Path.of(entry));
+  }
+}

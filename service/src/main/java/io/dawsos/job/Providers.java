@@ -1,0 +1,130 @@
+package io.dawsos.job;
+
+import io.dawsos.database.Secret;
+import io.dawsos.error.DawsosException;
+import io.dawsos.error.ErrorCode;
+import io.dawsos.provider.MarketDataProvider;
+import io.dawsos.provider.ecb.EcbProvider;
+import io.dawsos.provider.fmp.FmpProvider;
+import io.dawsos.provider.fred.FredProvider;
+import io.dawsos.provider.http.ProviderClient;
+import io.dawsos.provider.http.ProviderKey;
+import io.dawsos.provider.polygon.PolygonProvider;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The providers of market data that are configured. Each is made once, as its rate limit and its
+ * circuit breaker are of the whole process. Thread-safe.
+ */
+public final class Providers {
+  private static final String ECB = "ecb";
+  private static final String POLYGON = "polygon";
+  private static final String FMP = "fmp";
+  private static final String FRED = "fred";
+
+  /** Every provider's name, and the environment variable of its key; null where it needs none. */
+  private static final Map<String, @Nullable String> VARIABLES = variables();
+
+  private final ProvidersConfiguration configuration;
+  private final InstantSource clock;
+  private final Map<String, MarketDataProvider> made = new LinkedHashMap<>();
+
+  Providers(ProvidersConfiguration configuration, InstantSource clock) {
+    this.configuration = configuration;
+    this.clock = clock;
+  }
+
+  private static Map<String, @Nullable String> variables() {
+    Map<String, @Nullable String> variables = new LinkedHashMap<>();
+    variables.put(ECB, null);
+    variables.put(POLYGON, "POLYGON_API_KEY");
+    variables.put(FMP, "FMP_API_KEY");
+    variables.put(FRED, "FRED_API_KEY");
+    return variables;
+  }
+
+  /** Every name that there is, configured or not. */
+  public static Set<String> names() {
+    return VARIABLES.keySet();
+  }
+
+  /** The environment variable that a provider's key comes from; empty where it needs none. */
+  public static Optional<String> variable(String name) {
+    return Optional.ofNullable(VARIABLES.get(name));
+  }
+
+  /** Whether a provider can be asked: it needs no key, or has one. */
+  public boolean isConfigured(String name) {
+    return VARIABLES.get(name) == null || section(name).hasKey();
+  }
+
+  /** Those that can be asked. */
+  public List<MarketDataProvider> configured() {
+    return names().stream().filter(this::isConfigured).map(this::get).toList();
+  }
+
+  /**
+   * Returns a provider.
+   *
+   * @throws DawsosException PROVIDER_NOT_CONFIGURED where its key is missing or malformed;
+   *     ARGUMENT_INVALID for an unknown name
+   */
+  public synchronized MarketDataProvider get(String name) {
+    if (!names().contains(name)) {
+      throw new DawsosException(
+          ErrorCode.ARGUMENT_INVALID,
+          "there is no provider \"%s\"".formatted(name),
+          "the providers are " + String.join(", ", names()));
+    }
+    MarketDataProvider provider = made.get(name);
+    if (provider == null) {
+      provider = make(name);
+      made.put(name, provider);
+    }
+    return provider;
+  }
+
+  private MarketDataProvider make(String name) {
+    ProviderConfiguration section = section(name);
+    String variable = VARIABLES.get(name);
+    if (variable == null) {
+      return new EcbProvider(new ProviderClient(section.settings(name)), clock);
+    }
+    if (!section.hasKey()) {
+      throw new DawsosException(
+          ErrorCode.PROVIDER_NOT_CONFIGURED,
+          "the provider %s has no API key".formatted(name),
+          "set %s in the environment".formatted(variable));
+    }
+    Secret key = section.key();
+    return switch (name) {
+      case POLYGON ->
+          new PolygonProvider(
+              new ProviderClient(section.settings(name, ProviderKey.bearer(key, variable))));
+      case FMP ->
+          new FmpProvider(
+              new ProviderClient(
+                  section.settings(name, ProviderKey.query("apikey", key, variable))),
+              clock);
+      default ->
+          new FredProvider(
+              new ProviderClient(
+                  section.limit(FredProvider.settings(section.url(), key, variable))));
+    };
+  }
+
+  private ProviderConfiguration section(String name) {
+    return switch (name) {
+      case ECB -> configuration.ecb();
+      case POLYGON -> configuration.polygon();
+      case FMP -> configuration.fmp();
+      default -> configuration.fred();
+    };
+  }
+}

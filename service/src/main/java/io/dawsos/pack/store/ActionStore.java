@@ -1,0 +1,243 @@
+package io.dawsos.pack.store;
+
+import io.dawsos.money.CurrencyCode;
+import io.dawsos.pack.Dividend;
+import io.dawsos.pack.PackId;
+import io.dawsos.pack.SecurityId;
+import io.dawsos.pack.Split;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits and dividends, and the restatements that late ones call for. A split that becomes known
+ * after a pack which it concerns was sealed changes nothing there: it is written down as a proposal
+ * to restate the pack. Thread-safe.
+ */
+public final class ActionStore {
+  private final Jdbi jdbi;
+  private final InstantSource clock;
+
+  /** A store over the database that the migrations made. */
+  public ActionStore(Jdbi jdbi, InstantSource clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  /** A pack that should be built again, and why. */
+  public record Proposal(PackId pack, String reason, Instant proposedAt) {}
+
+  /**
+   * Stores splits; those known already change nothing, a changed ratio replaces the old one.
+   *
+   * @param carryDays days after its ex-date, weekends included, for which a split may concern a
+   *     pack
+   * @return the proposals that late splits made
+   */
+  public List<Proposal> putSplits(Collection<Split> splits, int carryDays) {
+    Instant now = clock.instant();
+    return jdbi.inTransaction(
+        handle -> {
+          Dao dao = handle.attach(Dao.class);
+          return splits.stream()
+              .filter(split -> dao.put(Row.of(split), now) > 0)
+              .flatMap(split -> propose(dao, split, carryDays, now).stream())
+              .toList();
+        });
+  }
+
+  private static List<Proposal> propose(Dao dao, Split split, int carryDays, Instant now) {
+    String reason =
+        "split of %s %s for %s on %s (%s) became known after the pack was sealed"
+            .formatted(
+                split.security(),
+                split.newUnits().toPlainString(),
+                split.oldUnits().toPlainString(),
+                split.exDate(),
+                split.source());
+    return dao.concerned(Row.of(split), split.exDate().plusDays(carryDays)).stream()
+        .filter(pack -> dao.propose(UUID.randomUUID(), pack, reason, now) > 0)
+        .map(pack -> new Proposal(PackId.fromString(pack), reason, now))
+        .toList();
+  }
+
+  /** Stores dividends; those known already change nothing. Returns how many were new or changed. */
+  public int putDividends(Collection<Dividend> dividends) {
+    Instant now = clock.instant();
+    return jdbi.inTransaction(
+        handle -> {
+          Dao dao = handle.attach(Dao.class);
+          return dividends.stream().mapToInt(dividend -> dao.put(Row.of(dividend), now)).sum();
+        });
+  }
+
+  /** Returns the splits with an ex-date in these days, oldest first. One query. */
+  public List<Split> splits(LocalDate from, LocalDate to) {
+    return jdbi.withExtension(Dao.class, dao -> dao.list("split", from, to)).stream()
+        .map(Row::toSplit)
+        .toList();
+  }
+
+  /** Returns the dividends with an ex-date in these days, oldest first. One query. */
+  public List<Dividend> dividends(LocalDate from, LocalDate to) {
+    return jdbi.withExtension(Dao.class, dao -> dao.list("dividend", from, to)).stream()
+        .map(Row::toDividend)
+        .toList();
+  }
+
+  /** Returns the proposals for packs that still are the current ones of their dates. One query. */
+  public List<Proposal> proposals() {
+    return jdbi.withExtension(Dao.class, Dao::proposals).stream()
+        .map(row -> new Proposal(PackId.fromString(row.packId()), row.reason(), row.proposedAt()))
+        .toList();
+  }
+
+  /** A row of {@code corporate_action}. */
+  public record Row(
+      String kind,
+      String security,
+      LocalDate exDate,
+      String source,
+      @Nullable BigDecimal newUnits,
+      @Nullable BigDecimal oldUnits,
+      @Nullable LocalDate recordDate,
+      @Nullable LocalDate payDate,
+      @Nullable BigDecimal amount,
+      @Nullable String currency) {
+    static Row of(Split split) {
+      return new Row(
+          "split",
+          split.security().code(),
+          split.exDate(),
+          split.source(),
+          split.newUnits(),
+          split.oldUnits(),
+          null,
+          null,
+          null,
+          null);
+    }
+
+    static Row of(Dividend dividend) {
+      return new Row(
+          "dividend",
+          dividend.security().code(),
+          dividend.exDate(),
+          dividend.source(),
+          null,
+          null,
+          dividend.recordDate(),
+          dividend.payDate(),
+          dividend.amount(),
+          dividend.currency().code());
+    }
+
+    Split toSplit() {
+      return new Split(
+          SecurityId.of(security), exDate, required(newUnits), required(oldUnits), source);
+    }
+
+    Dividend toDividend() {
+      return new Dividend(
+          SecurityId.of(security),
+          exDate,
+          recordDate,
+          payDate,
+          required(amount),
+          CurrencyCode.of(required(currency)),
+          source);
+    }
+
+    private static <T> T required(@Nullable T value) {
+      if (value == null) {
+        throw new IllegalStateException("the check of the table forbids it");
+      }
+      return value;
+    }
+  }
+
+  /** A row of {@code restatement_proposal}. */
+  public record ProposalRow(String packId, String reason, Instant proposedAt) {}
+
+  /** SQL of the action tables. */
+  @RegisterConstructorMapper(Row.class)
+  @RegisterConstructorMapper(ProposalRow.class)
+  interface Dao {
+    @SqlUpdate(
+        """
+        insert into corporate_action
+          (kind, security, ex_date, source, new_units, old_units, record_date, pay_date, amount,
+           currency, known_at)
+        values
+          (:kind, :security, :exDate, :source, :newUnits, :oldUnits, :recordDate, :payDate, :amount,
+           :currency, :now)
+        on conflict (security, ex_date, kind, source) do update
+        set new_units = excluded.new_units, old_units = excluded.old_units,
+            record_date = excluded.record_date, pay_date = excluded.pay_date,
+            amount = excluded.amount, currency = excluded.currency, known_at = excluded.known_at
+        where (corporate_action.new_units, corporate_action.old_units, corporate_action.record_date,
+               corporate_action.pay_date, corporate_action.amount, corporate_action.currency)
+          is distinct from
+              (excluded.new_units, excluded.old_units, excluded.record_date, excluded.pay_date,
+               excluded.amount, excluded.currency)""")
+    int put(@BindMethods Row row, @Bind("now") Instant now);
+
+    @SqlQuery(
+        """
+        select kind, security, ex_date, source, new_units, old_units, record_date, pay_date, amount,
+          currency
+        from corporate_action
+        where kind = :kind and ex_date between :from and :to
+        order by ex_date, security, source""")
+    List<Row> list(
+        @Bind("kind") String kind, @Bind("from") LocalDate from, @Bind("to") LocalDate to);
+
+    /**
+     * Current packs that price the security within the days and do not know the split, or know
+     * another ratio.
+     */
+    @SqlQuery(
+        """
+        select pack.id from pricing_pack pack
+        where pack.as_of between :exDate and :last and pack.superseded_by is null
+          and pack.sealed_at is not null
+          and exists (select 1 from pack_price price
+                      where price.security = :security and price.as_of = pack.as_of
+                        and price.revision = pack.revision)
+          and not exists (select 1 from pack_split known
+                          where known.pack_id = pack.id and known.security = :security
+                            and known.ex_date = :exDate
+                            and known.new_units * :oldUnits = known.old_units * :newUnits)
+        order by pack.as_of""")
+    List<String> concerned(@BindMethods Row split, @Bind("last") LocalDate last);
+
+    @SqlUpdate(
+        """
+        insert into restatement_proposal (id, pack_id, reason, proposed_at)
+        values (:id, :pack, :reason, :now) on conflict (pack_id, reason) do nothing""")
+    int propose(
+        @Bind("id") UUID id,
+        @Bind("pack") String pack,
+        @Bind("reason") String reason,
+        @Bind("now") Instant now);
+
+    @SqlQuery(
+        """
+        select proposal.pack_id, proposal.reason, proposal.proposed_at
+        from restatement_proposal proposal join pricing_pack pack on pack.id = proposal.pack_id
+        where pack.superseded_by is null
+        order by proposal.pack_id, proposal.proposed_at""")
+    List<ProposalRow> proposals();
+  }
+}

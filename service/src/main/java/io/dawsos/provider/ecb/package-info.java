@@ -1,0 +1,5 @@
+/** The ECB's euro foreign exchange reference rates over HTTP. */
+@NullMarked
+package io.dawsos.provider.ecb;
+
+import org.jspecify.annotations.NullMarked;
