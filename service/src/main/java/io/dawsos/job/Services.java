@@ -26,6 +26,8 @@ import io.dawsos.pack.store.PackStore;
 import io.dawsos.pack.store.ResultStore;
 import io.dawsos.portfolio.store.DailyValueStore;
 import io.dawsos.provider.store.SymbolStore;
+import io.dawsos.schedule.JobsConfiguration;
+import io.dawsos.schedule.store.RunStore;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +113,21 @@ public final class Services implements AutoCloseable {
   /** The stored API keys. */
   public ApiKeyStore apiKeys() {
     return new ApiKeyStore(database().requireMigrated().jdbi(), clock);
+  }
+
+  /** The records of jobs. */
+  public RunStore runs() {
+    return new RunStore(database().requireMigrated().jdbi(), clock);
+  }
+
+  /** The {@code jobs} section. */
+  public JobsConfiguration jobs() {
+    return configuration.jobs();
+  }
+
+  /** Tells now. */
+  public InstantSource clock() {
+    return clock;
   }
 
   /** The base currency of the pricing policy. */

@@ -50,6 +50,11 @@ public final class CommandGroup extends Command {
             context,
             List.of(new LedgerCheckCommand(), new LedgerHoldingsCommand())),
         new CommandGroup(
+            "job",
+            "run the nightly job and see what became of it",
+            context,
+            List.of(new JobRunCommand(), new JobBackfillCommand(), new JobStatusCommand())),
+        new CommandGroup(
             "portfolio",
             "define what is valued as one",
             context,
