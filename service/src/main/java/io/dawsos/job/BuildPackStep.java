@@ -1,19 +1,42 @@
 package io.dawsos.job;
 
+import io.dawsos.job.ActionJob.Brought;
+import io.dawsos.job.PackJob.Checked;
 import io.dawsos.pack.PackHeader;
+import io.dawsos.pack.PackId;
 import io.dawsos.pack.PackStatus;
+import io.dawsos.pack.build.PackDraft;
+import io.dawsos.pack.store.ActionStore.Proposal;
 import io.dawsos.pack.store.PackStore.Sealed;
 import io.dawsos.schedule.NightlyStep;
 import io.dawsos.schedule.StepOutcome;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Freezes the prices of the date. Fails where too many are missing, so that it is tried again. */
+/**
+ * Brings in corporate actions, then freezes the prices of the date. Where too many are missing,
+ * nothing is sealed, so that it can be tried again when they have arrived.
+ */
 final class BuildPackStep implements NightlyStep {
-  private final Services services;
+  private static final Logger LOG = LoggerFactory.getLogger(BuildPackStep.class);
 
-  BuildPackStep(Services services) {
+  /** Days back for which providers are asked: actions become known late. */
+  private static final int ACTION_DAYS = 14;
+
+  private final Services services;
+  private final Supplier<PackJob> jobs;
+
+  /**
+   * A step.
+   *
+   * @param jobs makes the job of a run, or gives one for many
+   */
+  BuildPackStep(Services services, Supplier<PackJob> jobs) {
     this.services = services;
+    this.jobs = jobs;
   }
 
   @Override
@@ -24,8 +47,31 @@ final class BuildPackStep implements NightlyStep {
   @Override
   public StepOutcome run(LocalDate date) {
     services.requireFixed(date);
-    PackJob job = services.packJob(List.of(), false);
-    Sealed pack = job.build(date);
+    Brought actions =
+        services
+            .actionJob()
+            .fetch(
+                services.priceSources(List.of()).providers(),
+                services.symbols().table(),
+                date.minusDays(ACTION_DAYS),
+                date);
+    for (Proposal proposal : actions.proposals()) {
+      LOG.warn("{} should be restated: {}", proposal.pack(), proposal.reason());
+    }
+    PackJob job = jobs.get();
+    Checked checked = job.check(new PackId(date, 0));
+    PackDraft draft = checked.draft();
+    if (!job.isComplete(draft)) {
+      return StepOutcome.failed(
+          "%d of %d needed prices of %s are missing and nothing was sealed"
+              .formatted(draft.missing().size(), draft.needed(), date),
+          draft.missing(),
+          "run the job again when they have arrived, or lower packs.completeness in config.yml");
+    }
+    return outcome(job.seal(checked), actions.proposals().size());
+  }
+
+  private static StepOutcome outcome(Sealed pack, int proposals) {
     PackHeader header = pack.header();
     if (header.status() == PackStatus.ERROR) {
       return StepOutcome.failed(
@@ -33,16 +79,13 @@ final class BuildPackStep implements NightlyStep {
           List.of(),
           "see `dawsos pack show %s`".formatted(header.id()));
     }
-    if (!job.isComplete(header)) {
-      return StepOutcome.failed(
-          "%s lacks %d of %d needed prices"
-              .formatted(header.id(), header.missing().size(), header.needed()),
-          header.missing(),
-          "lower packs.completeness in config.yml if those may be missing");
-    }
     return StepOutcome.done(
         (long) header.prices() + header.rates(),
-        "%s %s, %d prices and rates are of an earlier date"
-            .formatted(header.id(), pack.created() ? "built" : "unchanged", header.carried()));
+        "%s %s, %d prices and rates are of an earlier date%s"
+            .formatted(
+                header.id(),
+                pack.created() ? "built" : "unchanged",
+                header.carried(),
+                proposals == 0 ? "" : ", %d restatements proposed".formatted(proposals)));
   }
 }

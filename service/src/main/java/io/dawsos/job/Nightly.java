@@ -11,6 +11,8 @@ import io.dawsos.schedule.NightlyStep;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The nightly job: what makes a business date ready to be asked about. */
 public final class Nightly {
@@ -20,10 +22,13 @@ public final class Nightly {
   private Nightly() {}
 
   /** The steps, in the order in which they run. */
-  public static List<NightlyStep> steps(Services services) {
+  static List<NightlyStep> steps(Services services, Supplier<PackJob> packs) {
     NightlyConfiguration configuration = services.jobs().nightly();
     return List.of(
-        new BuildPackStep(services),
+        new BuildPackStep(services, packs),
+        new ReconcileLedgerStep(services),
+        new ComputeDailyValuesStep(services),
+        new PrewarmStep(services),
         new MarkPackFreshStep(services),
         new EvaluateStep(
             configuration.evaluateCommand(),
@@ -31,9 +36,33 @@ public final class Nightly {
             date -> packOf(services, date).id()));
   }
 
-  /** Runs the job; the listener hears of its steps. */
+  /**
+   * Runs the job for as long as a command lasts: price files are read once, however many dates are
+   * built of them. The listener hears of its steps.
+   */
   public static JobRunner runner(Services services, JobStepListener listener) {
-    return new JobRunner(JOB, steps(services), services.runs(), listener);
+    PackJobOnce packs = new PackJobOnce(services);
+    return new JobRunner(JOB, steps(services, packs), services.runs(), listener);
+  }
+
+  /** A job that is made when it is first asked for, and kept. */
+  private static final class PackJobOnce implements Supplier<PackJob> {
+    private final Services services;
+    private @Nullable PackJob made;
+
+    PackJobOnce(Services services) {
+      this.services = services;
+    }
+
+    @Override
+    public synchronized PackJob get() {
+      PackJob job = made;
+      if (job == null) {
+        job = services.packJob(List.of(), false);
+        made = job;
+      }
+      return job;
+    }
   }
 
   /** Runs the job at the configured times. Throws CONFIGURATION_INVALID where the cron is none. */
@@ -42,7 +71,11 @@ public final class Nightly {
         services.jobs(),
         zone(services),
         services.calendar(),
-        runner(services, listener),
+        new JobRunner(
+            JOB,
+            steps(services, () -> services.packJob(List.of(), false)),
+            services.runs(),
+            listener),
         services.runs(),
         services.database().dataSource(),
         services.clock());

@@ -17,6 +17,7 @@ import io.dawsos.executor.PatternLibrary;
 import io.dawsos.ledger.FolderLedgerRepository;
 import io.dawsos.ledger.LedgerLoader;
 import io.dawsos.ledger.LedgerSnapshot;
+import io.dawsos.ledger.model.LedgerError;
 import io.dawsos.money.BusinessCalendar;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.FreshnessRule;
@@ -192,11 +193,8 @@ public final class Services implements AutoCloseable {
   public PackJob packJob(List<String> given, boolean all) {
     PriceSources sources = priceSources(given);
     LedgerSnapshot snapshot = hasLedger() ? ledger().current() : null;
-    if (snapshot != null && !snapshot.isSound()) {
-      throw new DawsosException(
-          ErrorCode.LEDGER_INVALID,
-          "the ledger has errors, the first: " + snapshot.errors().get(0),
-          "`dawsos ledger check` lists them");
+    if (snapshot != null) {
+      requireKnownHoldings(snapshot);
     }
     PackConfiguration configured = configuration.packs();
     PackNeeds needs =
@@ -238,6 +236,20 @@ public final class Services implements AutoCloseable {
   /** The stored overrides. */
   public OverrideStore overrides() {
     return new OverrideStore(database().requireMigrated().jdbi(), clock);
+  }
+
+  /** A balance that fails leaves no doubt about what is held; that it fails, reconciling tells. */
+  private static void requireKnownHoldings(LedgerSnapshot snapshot) {
+    snapshot.errors().stream()
+        .filter(error -> !error.isWarning() && !error.type().equals(LedgerError.BALANCE))
+        .findFirst()
+        .ifPresent(
+            error -> {
+              throw new DawsosException(
+                  ErrorCode.LEDGER_INVALID,
+                  "the ledger has errors, the first: " + error,
+                  "`dawsos ledger check` lists them");
+            });
   }
 
   /** The stored daily values. */
