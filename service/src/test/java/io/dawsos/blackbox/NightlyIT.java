@@ -103,8 +103,9 @@ final class NightlyIT {
     long killed;
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
-      // What two builders of one date wait for; here the test is the other builder.
-      statement.execute("select pg_advisory_lock(hashtextextended('%s', 0))".formatted(PACK));
+      // Packs can be read, but none can be stored until this connection is closed.
+      connection.setAutoCommit(false);
+      statement.execute("lock table pricing_pack in exclusive mode");
       makeDue();
       await().atMost(TAKE_OVER).until(() -> count("pg_locks where not granted") == 1);
       killed = killOwner();
