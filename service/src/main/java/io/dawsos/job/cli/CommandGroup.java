@@ -37,7 +37,10 @@ public final class CommandGroup extends Command {
                 new PackListCommand(),
                 new PackShowCommand(),
                 new PackMarkFreshCommand(),
-                new PackVerifyCommand())),
+                new PackVerifyCommand(),
+                // No source is known to allow it yet.
+                new PackExportCommand(source -> false),
+                new PackImportCommand())),
         new CommandGroup(
             "ledger",
             "check and read the ledger",
