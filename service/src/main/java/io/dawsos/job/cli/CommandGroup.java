@@ -1,5 +1,6 @@
 package io.dawsos.job.cli;
 
+import io.dawsos.job.Providers;
 import io.dawsos.job.Services;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
@@ -43,7 +44,9 @@ public final class CommandGroup extends Command {
                 new PackImpactCommand(),
                 new PackProposalsCommand(),
                 new PackHistoryCommand(),
-                new PackVerifyCommand())),
+                new PackVerifyCommand(),
+                new PackExportCommand(Providers::mayBeRedistributed),
+                new PackImportCommand())),
         new CommandGroup(
             "ledger",
             "check and read the ledger",
