@@ -61,7 +61,7 @@ public final class Providers {
 
   /** Whether a provider can be asked: it needs no key, or has one. */
   public boolean isConfigured(String name) {
-    return VARIABLES.get(name) == null || section(name).hasKey();
+    return names().contains(name) && (VARIABLES.get(name) == null || section(name).hasKey());
   }
 
   /** Those that can be asked. */
