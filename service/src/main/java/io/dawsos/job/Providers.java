@@ -76,18 +76,23 @@ public final class Providers {
    *     ARGUMENT_INVALID for an unknown name
    */
   public synchronized MarketDataProvider get(String name) {
-    if (!names().contains(name)) {
-      throw new DawsosException(
-          ErrorCode.ARGUMENT_INVALID,
-          "there is no provider \"%s\"".formatted(name),
-          "the providers are " + String.join(", ", names()));
-    }
+    requireKnown(name);
     MarketDataProvider provider = made.get(name);
     if (provider == null) {
       provider = make(name);
       made.put(name, provider);
     }
     return provider;
+  }
+
+  /** Refuses a name that no provider has, with ARGUMENT_INVALID. */
+  public static void requireKnown(String name) {
+    if (!names().contains(name)) {
+      throw new DawsosException(
+          ErrorCode.ARGUMENT_INVALID,
+          "there is no provider \"%s\"".formatted(name),
+          "the providers are " + String.join(", ", names()));
+    }
   }
 
   private MarketDataProvider make(String name) {
