@@ -6,6 +6,7 @@ import io.dawsos.job.LedgerConfiguration;
 import io.dawsos.job.PackConfiguration;
 import io.dawsos.job.ProvidersConfiguration;
 import io.dawsos.job.ServiceConfiguration;
+import io.dawsos.schedule.JobsConfiguration;
 import io.dropwizard.core.Configuration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -40,6 +41,11 @@ public final class DawsosConfiguration extends Configuration {
   @NotNull
   private ProvidersConfiguration providers = new ProvidersConfiguration();
 
+  @JsonProperty("jobs")
+  @Valid
+  @NotNull
+  private JobsConfiguration jobs = JobsConfiguration.defaults();
+
   @JsonProperty("executor")
   @Valid
   @NotNull
@@ -52,12 +58,13 @@ public final class DawsosConfiguration extends Configuration {
 
   /** What the services need. */
   public ServiceConfiguration services() {
-    return new ServiceConfiguration(dataDir, database, ledger, packs, providers);
+    return new ServiceConfiguration(dataDir, database, ledger, packs, providers, jobs);
   }
 
   /**
    * What the services of the demo need: everything in a folder of its own, a private database even
-   * where another is configured, and packs that do not go stale, as the sample ends in the past.
+   * where another is configured, packs that do not go stale, as the sample ends in the past, and no
+   * job by itself.
    */
   public ServiceConfiguration demoServices() {
     return new ServiceConfiguration(
@@ -65,7 +72,8 @@ public final class DawsosConfiguration extends Configuration {
         database.privately(),
         new LedgerConfiguration(null),
         packs.forSample(),
-        providers);
+        providers,
+        jobs.unscheduled());
   }
 
   /** The {@code executor} section. */

@@ -16,10 +16,12 @@ import io.dawsos.api.RequestIds;
 import io.dawsos.executor.BoundedRunner;
 import io.dawsos.executor.JsonFormat;
 import io.dawsos.executor.PackSelector;
+import io.dawsos.job.Nightly;
 import io.dawsos.job.Services;
 import io.dawsos.job.Services.Executions;
 import io.dawsos.ledger.FolderLedgerRepository;
 import io.dawsos.pack.store.PackStore;
+import io.dawsos.schedule.JobStepListener;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
@@ -63,6 +65,9 @@ final class ServerWiring {
         .register("database", HealthChecks.database(services.database().jdbi()));
     environment.healthChecks().register("ledger", HealthChecks.ledger(ledger));
     environment.healthChecks().register("pack", HealthChecks.pack(selector));
+    if (services.jobs().nightly().isScheduled()) {
+      environment.lifecycle().manage(Nightly.schedule(services, JobStepListener.NONE));
+    }
   }
 
   private void installErrors() {

@@ -37,6 +37,7 @@ class ArchitectureTest {
           "provider",
           "portfolio",
           "access",
+          "schedule",
           "executor",
           "agents",
           "job",
@@ -96,6 +97,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.dawsos.pack.store");
+
+  @ArchTest
+  static final ArchRule recordsOfJobsDoNotKnowWhoRunsThem =
+      noClasses()
+          .that()
+          .resideInAPackage("io.dawsos.schedule.store")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.dawsos.schedule");
 
   @ArchTest
   static final ArchRule jobsDoNotKnowTheirCommands =

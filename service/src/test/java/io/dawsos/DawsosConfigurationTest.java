@@ -59,6 +59,10 @@ class DawsosConfigurationTest {
             "watch",
             "quality");
     assertThat(keysOf("providers", lines)).containsExactly("ecb", "polygon", "fmp", "fred");
+    assertThat(keysOf("jobs", lines))
+        .containsExactly("poll_interval", "heartbeat_interval", "nightly");
+    assertThat(nestedKeysOf("nightly", lines))
+        .containsExactly("cron", "zone", "evaluate_command", "evaluate_timeout");
     assertThat(keysOf("executor", lines)).containsExactly("threads", "queue", "timeout");
     assertThat(keysOf("api", lines)).containsExactly("max_request_size");
   }
@@ -73,6 +77,18 @@ class DawsosConfigurationTest {
     assertThat(configuration.services().database().url()).isNotNull();
     assertThat(configuration.demoServices().database().url()).isNull();
     assertThat(configuration.demoServices().dataFolder()).isEqualTo(Path.of("data", "demo"));
+  }
+
+  @Test
+  void theDemoRunsNoJobByItself(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("c.yml");
+    Files.writeString(file, "jobs: {nightly: {cron: '0 30 22 * * *', zone: ''}}\n");
+
+    DawsosConfiguration configuration = read(file);
+
+    assertThat(configuration.services().jobs().nightly().isScheduled()).isTrue();
+    assertThat(configuration.services().jobs().nightly().zone()).isNull();
+    assertThat(configuration.demoServices().jobs().nightly().isScheduled()).isFalse();
   }
 
   @ParameterizedTest
@@ -91,6 +107,10 @@ class DawsosConfigurationTest {
         "packs: {quality: {severities: {outliers: error}}}",
         "packs: {base_currency: cad}",
         "database: {max_size: 0}",
+        "jobs: {poll_interval: 1ms}",
+        "jobs: {nightly: {crown: x}}",
+        "jobs: {nightly: {zone: Mars/Olympus}}",
+        "jobs: {nightly: {evaluate_timeout: 0s}}",
         "executor: {timeout: soon}",
       })
   void refusesUnknownKeysAndValuesOutOfRange(String yaml, @TempDir Path folder) throws Exception {
@@ -126,6 +146,16 @@ class DawsosConfigurationTest {
         .skip(1)
         .takeWhile(line -> line.isEmpty() || line.startsWith(" "))
         .filter(line -> line.matches(" {2}[a-z_]+:.*"))
+        .map(line -> line.strip().split(":", 2)[0])
+        .toList();
+  }
+
+  private static List<String> nestedKeysOf(String section, List<String> lines) {
+    return lines.stream()
+        .dropWhile(line -> !line.equals("  " + section + ":"))
+        .skip(1)
+        .takeWhile(line -> line.startsWith("    "))
+        .filter(line -> line.matches(" {4}[a-z_]+:.*"))
         .map(line -> line.strip().split(":", 2)[0])
         .toList();
   }

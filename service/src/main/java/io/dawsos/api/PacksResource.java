@@ -48,7 +48,7 @@ public final class PacksResource {
     return new PackList(found.stream().map(PackView::of).toList());
   }
 
-  /** Shows one pack with its rates and a page of its prices, by security. */
+  /** Shows one pack with its rates, a page of its prices by security, and what was found of it. */
   @GET
   @Path("/{id}")
   public PackView get(
@@ -60,6 +60,7 @@ public final class PacksResource {
     return PackView.of(
         header,
         packs.content(header.id()),
+        packs.report(header.id()).orElse(null),
         number("offset", offset, 0, Integer.MAX_VALUE),
         number("limit", limit, 1, MAX_PRICES));
   }

@@ -5,6 +5,7 @@ import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.migrations.CloseableLiquibaseWithClassPathMigrationsFile;
+import java.util.List;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Scope;
@@ -18,8 +19,8 @@ public final class Migrations {
   /** The changelog's place on the class path. */
   public static final String CHANGELOG = "migrations/changelog.xml";
 
-  /** The newest table, so that one cheap query tells whether everything ran. */
-  private static final String NEWEST_TABLE = "pack_result";
+  /** Liquibase's record of the change sets that ran. */
+  private static final String RECORD = "databasechangelog";
 
   private static final String LOCK =
       "select 1 from pg_advisory_xact_lock(hashtextextended('dawsos migrations', 0))";
@@ -97,7 +98,17 @@ public final class Migrations {
   }
 
   static boolean areComplete(Jdbi jdbi) {
-    return jdbi.withHandle(handle -> exists(handle, NEWEST_TABLE));
+    List<String> needed = ChangeSets.ids();
+    return jdbi.withHandle(
+        handle -> exists(handle, RECORD) && countOf(handle, needed) == needed.size());
+  }
+
+  private static int countOf(Handle handle, List<String> ids) {
+    return handle
+        .createQuery("select count(*) from databasechangelog where id = any(:ids)")
+        .bindArray("ids", String.class, ids)
+        .mapTo(int.class)
+        .one();
   }
 
   private static boolean exists(Handle handle, String table) {

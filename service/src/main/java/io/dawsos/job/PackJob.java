@@ -63,7 +63,11 @@ public final class PackJob {
 
   /** Builds and seals the pack of a date; one that is stored with the same content stays. */
   public Sealed build(LocalDate date) {
-    Checked checked = check(new PackId(date, 0));
+    return seal(check(new PackId(date, 0)));
+  }
+
+  /** Seals the first pack of a date; one that is stored with the same content stays. */
+  public Sealed seal(Checked checked) {
     return store.seal(checked.draft(), checked.report(), policy.canonical());
   }
 
@@ -129,6 +133,11 @@ public final class PackJob {
   public boolean isComplete(PackHeader header) {
     return header.status() != PackStatus.ERROR
         && header.completeness().compareTo(policy.completeness()) >= 0;
+  }
+
+  /** Whether a pack would lack no more than the policy allows. */
+  public boolean isComplete(PackDraft draft) {
+    return draft.completeness().compareTo(policy.completeness()) >= 0;
   }
 
   /** Marks a pack fresh. */

@@ -3,6 +3,7 @@ package io.dawsos.job;
 import io.dawsos.pack.build.PriceSource;
 import io.dawsos.pack.policy.SourceOrder;
 import io.dawsos.provider.LedgerPrices;
+import io.dawsos.provider.MarketDataProvider;
 import io.dawsos.provider.PriceFiles;
 import io.dawsos.provider.ProviderSource;
 import java.nio.file.Files;
@@ -73,6 +74,14 @@ public final class PriceSources {
   /** The order of trust, as the policy records it. */
   SourceOrder order() {
     return order;
+  }
+
+  /** Those of the sources that are providers. */
+  List<MarketDataProvider> providers() {
+    return namesByEntry.keySet().stream()
+        .filter(Providers.names()::contains)
+        .map(services.providers()::get)
+        .toList();
   }
 
   /** Opens every source; files are read now. */

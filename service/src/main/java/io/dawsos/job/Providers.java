@@ -3,6 +3,7 @@ package io.dawsos.job;
 import io.dawsos.database.Secret;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
+import io.dawsos.provider.Licence;
 import io.dawsos.provider.MarketDataProvider;
 import io.dawsos.provider.ecb.EcbProvider;
 import io.dawsos.provider.fmp.FmpProvider;
@@ -57,6 +58,24 @@ public final class Providers {
   /** The environment variable that a provider's key comes from; empty where it needs none. */
   public static Optional<String> variable(String name) {
     return Optional.ofNullable(VARIABLES.get(name));
+  }
+
+  /** What a provider's data may be used for. */
+  public static Licence licence(String name) {
+    return switch (name) {
+      case ECB -> EcbProvider.LICENCE;
+      case POLYGON -> PolygonProvider.LICENCE;
+      case FMP -> FmpProvider.LICENCE;
+      default -> FredProvider.LICENCE;
+    };
+  }
+
+  /**
+   * Whether prices of a source may be handed on. What is no provider's, such as {@code csv} or
+   * {@code ledger}, is the user's own to judge.
+   */
+  public static boolean mayBeRedistributed(String source) {
+    return !names().contains(source) || licence(source).redistribution();
   }
 
   /** Whether a provider can be asked: it needs no key, or has one. */

@@ -1,6 +1,7 @@
 package io.dawsos.job;
 
 import io.dawsos.database.DatabaseConfiguration;
+import io.dawsos.schedule.JobsConfiguration;
 import java.nio.file.Path;
 
 /**
@@ -11,10 +12,12 @@ import java.nio.file.Path;
  * @param ledger the {@code ledger} section
  * @param packs the {@code packs} section
  * @param providers the {@code providers} section
+ * @param jobs the {@code jobs} section
  */
 public record ServiceConfiguration(
     Path dataFolder,
     DatabaseConfiguration database,
     LedgerConfiguration ledger,
     PackConfiguration packs,
-    ProvidersConfiguration providers) {}
+    ProvidersConfiguration providers,
+    JobsConfiguration jobs) {}

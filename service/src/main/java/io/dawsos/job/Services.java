@@ -17,6 +17,7 @@ import io.dawsos.executor.PatternLibrary;
 import io.dawsos.ledger.FolderLedgerRepository;
 import io.dawsos.ledger.LedgerLoader;
 import io.dawsos.ledger.LedgerSnapshot;
+import io.dawsos.ledger.model.LedgerError;
 import io.dawsos.money.BusinessCalendar;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.FreshnessRule;
@@ -26,6 +27,8 @@ import io.dawsos.pack.store.PackStore;
 import io.dawsos.pack.store.ResultStore;
 import io.dawsos.portfolio.store.DailyValueStore;
 import io.dawsos.provider.store.SymbolStore;
+import io.dawsos.schedule.JobsConfiguration;
+import io.dawsos.schedule.store.RunStore;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +116,21 @@ public final class Services implements AutoCloseable {
     return new ApiKeyStore(database().requireMigrated().jdbi(), clock);
   }
 
+  /** The records of jobs. */
+  public RunStore runs() {
+    return new RunStore(database().requireMigrated().jdbi(), clock);
+  }
+
+  /** The {@code jobs} section. */
+  public JobsConfiguration jobs() {
+    return configuration.jobs();
+  }
+
+  /** Tells now. */
+  public InstantSource clock() {
+    return clock;
+  }
+
   /** The base currency of the pricing policy. */
   public CurrencyCode baseCurrency() {
     return configuration.packs().baseCurrency();
@@ -175,11 +193,8 @@ public final class Services implements AutoCloseable {
   public PackJob packJob(List<String> given, boolean all) {
     PriceSources sources = priceSources(given);
     LedgerSnapshot snapshot = hasLedger() ? ledger().current() : null;
-    if (snapshot != null && !snapshot.isSound()) {
-      throw new DawsosException(
-          ErrorCode.LEDGER_INVALID,
-          "the ledger has errors, the first: " + snapshot.errors().get(0),
-          "`dawsos ledger check` lists them");
+    if (snapshot != null) {
+      requireKnownHoldings(snapshot);
     }
     PackConfiguration configured = configuration.packs();
     PackNeeds needs =
@@ -224,6 +239,20 @@ public final class Services implements AutoCloseable {
   /** The stored overrides. */
   public OverrideStore overrides() {
     return new OverrideStore(database().requireMigrated().jdbi(), clock);
+  }
+
+  /** A balance that fails leaves no doubt about what is held; that it fails, reconciling tells. */
+  private static void requireKnownHoldings(LedgerSnapshot snapshot) {
+    snapshot.errors().stream()
+        .filter(error -> !error.isWarning() && !error.type().equals(LedgerError.BALANCE))
+        .findFirst()
+        .ifPresent(
+            error -> {
+              throw new DawsosException(
+                  ErrorCode.LEDGER_INVALID,
+                  "the ledger has errors, the first: " + error,
+                  "`dawsos ledger check` lists them");
+            });
   }
 
   /** The stored daily values. */

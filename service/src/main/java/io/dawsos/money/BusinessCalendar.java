@@ -69,6 +69,11 @@ public final class BusinessCalendar {
         : first.datesUntil(last.plusDays(1)).filter(this::isBusinessDay).toList();
   }
 
+  /** Returns the date where it is a business day, else the last one before it. */
+  public LocalDate onOrBefore(LocalDate date) {
+    return isBusinessDay(date) ? date : minusBusinessDays(date, 1);
+  }
+
   /** Returns the date that lies the given number (0 or more) of business days before the date. */
   public LocalDate minusBusinessDays(LocalDate date, int count) {
     LocalDate result = date;

@@ -346,6 +346,17 @@ class ApplicationTest {
   }
 
   @Test
+  void showsWhatWasFoundOfOnePackAndNotOfAList() throws Exception {
+    JsonNode pack = json(send(authorised("/v1/packs/PP_2025-10-24")));
+    JsonNode listed = json(send(authorised("/v1/packs"))).at("/packs/0");
+
+    assertThat(pack.at("/quality/checks").isArray()).isTrue();
+    assertThat(pack.get("policy_sha256").textValue()).isEqualTo(InlinePack.SHA256);
+    assertThat(listed.get("policy_sha256").textValue()).isEqualTo(InlinePack.SHA256);
+    assertThat(listed.has("quality")).isFalse();
+  }
+
+  @Test
   void listsPortfoliosAndPatterns() throws Exception {
     assertThat(json(send(authorised("/v1/portfolios"))).at("/portfolios/0/id").textValue())
         .isEqualTo(PORTFOLIO);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -46,6 +47,11 @@ final class DawsosProcess {
 
   long pid() {
     return process.pid();
+  }
+
+  /** The processes that it started, and theirs. */
+  List<ProcessHandle> descendants() {
+    return process.descendants().toList();
   }
 
   boolean isAlive() {

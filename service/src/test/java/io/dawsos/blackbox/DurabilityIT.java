@@ -27,7 +27,7 @@ final class DurabilityIT {
           "update pack_price set close = close + 1",
           "delete from pack_price",
           "truncate pack_price",
-          "insert into pack_price values ('PP_2025-06-02', 'MSFT', 1, 'USD', '2025-06-02', 'x')",
+          "insert into pack_price values ('2025-06-02', 0, 'MSFT', 1, 'USD', '2025-06-02', 'x')",
           "update pack_fx set rate = rate * 2",
           "delete from pack_fx",
           "truncate pack_fx",

@@ -32,15 +32,15 @@ class MigrationsTest {
                     .list());
   }
 
-  private int changeSets() {
+  private List<String> changeSets() {
     return database
         .jdbi()
         .withHandle(
             handle ->
                 handle
-                    .createQuery("select count(*) from databasechangelog")
-                    .mapTo(int.class)
-                    .one());
+                    .createQuery("select id from databasechangelog order by orderexecuted")
+                    .mapTo(String.class)
+                    .list());
   }
 
   @Test
@@ -48,14 +48,15 @@ class MigrationsTest {
     Migrations.run(database.database());
 
     assertThat(tables())
-        .contains("api_key", "pack_fx", "pack_price", "portfolio", "pricing_pack", "pack_result");
+        .contains("api_key", "pack_fx", "pack_price", "portfolio", "pricing_pack", "pack_result")
+        .contains("job_run", "job_step", "scheduled_tasks");
     assertThat(database.database().requireMigrated()).isSameAs(database.database());
   }
 
   @Test
   void doNothingTheSecondTime() {
     Migrations.run(database.database());
-    int before = changeSets();
+    List<String> before = changeSets();
 
     Migrations.run(database.database());
 
@@ -68,6 +69,39 @@ class MigrationsTest {
         .isThrownBy(() -> database.database().requireMigrated())
         .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DATABASE_NOT_MIGRATED))
         .satisfies(failure -> assertThat(failure.advice()).contains("dawsos db migrate"));
+  }
+
+  @Test
+  void runExactlyTheChangeSetsThatAreLookedFor() {
+    Migrations.run(database.database());
+
+    assertThat(changeSets()).isEqualTo(ChangeSets.ids());
+  }
+
+  @Test
+  void areIncompleteWhereAnyChangeSetIsMissing() {
+    Migrations.run(database.database());
+    database
+        .jdbi()
+        .useHandle(handle -> handle.execute("delete from databasechangelog where id like '002%'"));
+
+    assertThat(Migrations.areComplete(database.jdbi())).isFalse();
+  }
+
+  @Test
+  void areCompleteWhereANewerReleaseHasMigrated() {
+    Migrations.run(database.database());
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    """
+                    insert into databasechangelog
+                      (id, author, filename, dateexecuted, orderexecuted, exectype)
+                    values ('999-later', 'dawsos', '999.sql', now(), 999, 'EXECUTED')"""));
+
+    assertThat(Migrations.areComplete(database.jdbi())).isTrue();
   }
 
   @Test

@@ -45,6 +45,7 @@ class LedgerArchitectureTest {
           .resideInAnyPackage(
               "java..",
               "io.dawsos.ledger..",
+              "io.dawsos.digest..",
               "io.dawsos.error..",
               "io.dawsos.money..",
               "org.jspecify..");

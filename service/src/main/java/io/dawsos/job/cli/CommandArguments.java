@@ -4,6 +4,10 @@ import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.pack.FreshnessRule;
 import io.dawsos.pack.PackId;
+import io.dawsos.pack.bundle.Ed25519;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
@@ -12,7 +16,7 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
 
-/** Reads dates and ids of command lines, or says which argument is wrong. */
+/** Reads dates, ids and files of command lines, or says which argument is wrong. */
 final class CommandArguments {
   private static final int MAX_NAME = 200;
 
@@ -115,6 +119,21 @@ final class CommandArguments {
       throw invalid("the name is empty or longer than 200 characters", "give a few words");
     }
     return name;
+  }
+
+  /** The public key of {@code --public-key}; null where it was not given. */
+  static @Nullable PublicKey publicKey(Namespace arguments) {
+    String file = arguments.getString("public_key");
+    return file == null ? null : Ed25519.publicKey(Path.of(file));
+  }
+
+  /** The bundle of an argument, which must be a file. */
+  static Path bundle(String argument) {
+    Path file = Path.of(argument);
+    if (!Files.isRegularFile(file)) {
+      throw invalid("there is no file " + argument, "`dawsos pack export` writes bundles");
+    }
+    return file;
   }
 
   static DawsosException invalid(String message, String advice) {

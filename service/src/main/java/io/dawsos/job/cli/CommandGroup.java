@@ -1,5 +1,6 @@
 package io.dawsos.job.cli;
 
+import io.dawsos.job.Providers;
 import io.dawsos.job.Services;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
@@ -43,12 +44,19 @@ public final class CommandGroup extends Command {
                 new PackImpactCommand(),
                 new PackProposalsCommand(),
                 new PackHistoryCommand(),
-                new PackVerifyCommand())),
+                new PackVerifyCommand(),
+                new PackExportCommand(Providers::mayBeRedistributed),
+                new PackImportCommand())),
         new CommandGroup(
             "ledger",
             "check and read the ledger",
             context,
             List.of(new LedgerCheckCommand(), new LedgerHoldingsCommand())),
+        new CommandGroup(
+            "job",
+            "run the nightly job and see what became of it",
+            context,
+            List.of(new JobRunCommand(), new JobBackfillCommand(), new JobStatusCommand())),
         new CommandGroup(
             "portfolio",
             "define what is valued as one",

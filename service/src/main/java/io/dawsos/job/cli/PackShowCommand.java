@@ -8,6 +8,7 @@ import io.dawsos.pack.FxRate;
 import io.dawsos.pack.PackHeader;
 import io.dawsos.pack.PricingPack;
 import io.dawsos.pack.SecurityPrice;
+import io.dawsos.pack.quality.QualityReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class PackShowCommand implements Subcommand {
 
   @Override
   public String help() {
-    return "show a pack with its prices and rates";
+    return "show a pack with its prices and rates, and what was found of it";
   }
 
   @Override
@@ -45,18 +46,26 @@ final class PackShowCommand implements Subcommand {
       output.stream().flush();
       return ExitCode.DONE;
     }
-    PackView view = PackView.of(header, pack, 0, Long.MAX_VALUE);
+    QualityReport quality = services.packs().report(header.id()).orElse(null);
+    PackView view = PackView.of(header, pack, quality, 0, Long.MAX_VALUE);
     if (output.isJson()) {
       output.json(view);
     } else {
-      print(view, pack, output);
+      print(view, output);
+      printContent(pack, output);
+      if (quality != null) {
+        QualityTable.print(quality, output);
+      }
     }
     return ExitCode.DONE;
   }
 
-  private static void print(PackView view, PricingPack pack, Output output) {
+  private static void print(PackView view, Output output) {
     output.line("%s  %s  policy %s".formatted(view.id(), view.status(), view.policy()));
     output.line("sha256     " + view.sha256());
+    if (view.policySha256() != null) {
+      output.line("policy     " + view.policySha256());
+    }
     output.line("sealed     " + view.sealedAt());
     output.line("fresh      " + (view.freshAt() == null ? "no" : view.freshAt()));
     output.line(
@@ -65,6 +74,16 @@ final class PackShowCommand implements Subcommand {
                 Decimals.canonical(view.completeness()),
                 view.neededCount(),
                 view.missing().isEmpty() ? "none" : String.join(", ", view.missing())));
+    if (view.supersededBy() != null) {
+      output.line("superseded by " + view.supersededBy());
+    }
+    PackView.Restated why = view.restatement();
+    if (why != null) {
+      output.line("restated   by %s: %s".formatted(why.author(), why.reason()));
+    }
+  }
+
+  private static void printContent(PricingPack pack, Output output) {
     List<List<String>> rows = new ArrayList<>();
     for (FxRate rate : pack.rates()) {
       rows.add(

@@ -1,9 +1,11 @@
 package io.dawsos.job.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dawsos.job.Services;
 import io.dawsos.pack.CanonicalPack;
 import io.dawsos.pack.PackHeader;
 import io.dawsos.pack.store.PackStore;
+import java.security.PublicKey;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,7 @@ import me.tongfei.progressbar.ProgressBar;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
-/** {@code pack verify}: recomputes the hashes of stored packs. */
+/** {@code pack verify}: recomputes the hashes of stored packs, and checks bundles. */
 final class PackVerifyCommand implements Subcommand {
   @Override
   public String name() {
@@ -20,40 +22,71 @@ final class PackVerifyCommand implements Subcommand {
 
   @Override
   public String help() {
-    return "recompute the hash of packs from their stored rows; all packs where none is named";
+    return "recompute the hash of packs from their stored rows, and check bundles; all stored packs"
+        + " where none is named";
   }
 
   @Override
   public void configure(Subparser parser) {
-    parser.addArgument("id").nargs("*").metavar("ID").help("packs, such as PP_2025-12-31");
+    parser
+        .addArgument("id")
+        .nargs("*")
+        .metavar("ID|FILE.zip")
+        .help("packs, such as PP_2025-12-31, and files that `pack export` wrote");
+    parser
+        .addArgument("--public-key")
+        .metavar("PUB.pem")
+        .help("the Ed25519 key by which every bundle must be signed");
   }
 
   /** What was found of one pack. */
   record Verdict(String id, boolean intact, String sealedSha256, String actualSha256) {}
 
   /** What {@code --json} prints. */
-  record Report(int verified, List<Verdict> damaged) {}
+  record Report(
+      int verified,
+      List<Verdict> damaged,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<BundleCheck> bundles) {}
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    PackStore store = services.packs();
-    List<String> ids = arguments.getList("id");
+    List<String> named = arguments.getList("id");
+    List<String> files = named.stream().filter(BundleCheck::isBundle).toList();
+    List<String> ids = named.stream().filter(name -> !BundleCheck.isBundle(name)).toList();
+    PublicKey key = CommandArguments.publicKey(arguments);
+    if (key != null && files.isEmpty()) {
+      throw CommandArguments.invalid(
+          "--public-key is given, but no bundle", "name the file that `dawsos pack export` wrote");
+    }
+    List<BundleCheck> bundles = BundleCheck.all(files, key);
+    boolean stored = files.isEmpty() || !ids.isEmpty();
+    List<Verdict> verdicts = stored ? verify(services.packs(), ids, output) : List.of();
+    List<Verdict> damaged = verdicts.stream().filter(verdict -> !verdict.intact()).toList();
+    if (output.isJson()) {
+      output.json(new Report(verdicts.size(), damaged, bundles));
+    } else {
+      bundles.forEach(bundle -> bundle.print(output));
+      if (stored) {
+        print(verdicts.size(), damaged, output);
+      }
+    }
+    boolean intact = damaged.isEmpty() && bundles.stream().allMatch(BundleCheck::intact);
+    return intact ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private static List<Verdict> verify(PackStore store, List<String> ids, Output output) {
     List<PackHeader> packs =
         ids.isEmpty()
             ? store.list(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31), Integer.MAX_VALUE)
             : ids.stream().map(id -> store.get(CommandArguments.packId(id))).toList();
-    List<Verdict> damaged = new ArrayList<>();
+    List<Verdict> verdicts = new ArrayList<>();
     try (ProgressBar bar = output.progress("verifying packs", packs.size())) {
       for (PackHeader pack : packs) {
-        Verdict verdict = verify(store, pack);
-        if (!verdict.intact()) {
-          damaged.add(verdict);
-        }
+        verdicts.add(verify(store, pack));
         bar.step();
       }
     }
-    print(packs.size(), damaged, output);
-    return damaged.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    return verdicts;
   }
 
   private static Verdict verify(PackStore store, PackHeader pack) {
@@ -62,10 +95,6 @@ final class PackVerifyCommand implements Subcommand {
   }
 
   private static void print(int verified, List<Verdict> damaged, Output output) {
-    if (output.isJson()) {
-      output.json(new Report(verified, damaged));
-      return;
-    }
     for (Verdict verdict : damaged) {
       output.line(
           "%s is DAMAGED: sealed with %s, now %s"

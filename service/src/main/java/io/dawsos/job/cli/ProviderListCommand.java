@@ -3,7 +3,7 @@ package io.dawsos.job.cli;
 import io.dawsos.job.Providers;
 import io.dawsos.job.Services;
 import io.dawsos.provider.Dataset;
-import io.dawsos.provider.MarketDataProvider;
+import io.dawsos.provider.Licence;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -36,9 +36,9 @@ final class ProviderListCommand implements Subcommand {
       boolean configured,
       @Nullable String variable,
       List<Dataset> offers,
-      @Nullable String licence,
-      @Nullable Boolean redistribution,
-      @Nullable String attribution) {}
+      String licence,
+      boolean redistribution,
+      String attribution) {}
 
   /** What {@code --json} prints. */
   record All(List<View> providers) {}
@@ -58,19 +58,16 @@ final class ProviderListCommand implements Subcommand {
   }
 
   private static View view(Providers providers, String name) {
-    String variable = Providers.variable(name).orElse(null);
-    if (!providers.isConfigured(name)) {
-      return new View(name, false, variable, List.of(), null, null, null);
-    }
-    MarketDataProvider provider = providers.get(name);
+    boolean configured = providers.isConfigured(name);
+    Licence licence = Providers.licence(name);
     return new View(
         name,
-        true,
-        variable,
-        provider.offers().stream().sorted().toList(),
-        provider.licence().name(),
-        provider.licence().redistribution(),
-        provider.licence().attribution());
+        configured,
+        Providers.variable(name).orElse(null),
+        configured ? providers.get(name).offers().stream().sorted().toList() : List.of(),
+        licence.name(),
+        licence.redistribution(),
+        licence.attribution());
   }
 
   private static List<String> row(View view) {
@@ -78,6 +75,6 @@ final class ProviderListCommand implements Subcommand {
         view.name(),
         view.configured() ? "ready" : view.variable() + " is not set",
         view.offers().stream().map(Dataset::text).collect(Collectors.joining(" ")),
-        view.licence() == null ? "-" : view.licence());
+        view.licence());
   }
 }

@@ -10,6 +10,9 @@ package io.dawsos.ledger.model;
  * @param message one sentence
  */
 public record LedgerError(String file, int line, String type, String message) {
+  /** The type of a balance assertion that fails. */
+  public static final String BALANCE = "BalanceError";
+
   /** The type of a warning about a plugin that is not run; Beancount has no such class. */
   public static final String PLUGIN = "PluginWarning";
 

@@ -86,6 +86,6 @@ final class BalanceCheck {
   }
 
   private void error(Balance balance, String message) {
-    errors.add(LedgerError.at(balance.source(), "BalanceError", message));
+    errors.add(LedgerError.at(balance.source(), LedgerError.BALANCE, message));
   }
 }

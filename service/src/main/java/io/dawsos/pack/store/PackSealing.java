@@ -110,22 +110,27 @@ final class PackSealing {
   private Sealed store(
       PackDraft draft, QualityReport report, String policy, @Nullable Correction correction) {
     String id = draft.pack().id().toString();
-    PackRules rules = draft.pack().rules();
-    if (rules.policySha256() != null) {
-      dao.insertPolicy(rules.policySha256(), rules.policy(), policy);
-    }
-    dao.insert(
-        row(draft, report, correction == null ? null : correction.why()),
-        draft.missing().toArray(String[]::new));
-    new PackCopy(handle.getConnection()).copy(draft.pack());
-    draft.pack().splits().forEach(split -> dao.insertSplit(id, row(split)));
-    draft.pack().overrides().forEach(override -> dao.insertOverride(id, row(override)));
+    insert(draft, report, policy, correction == null ? null : correction.why());
     // A correction that is wrong itself does not take the place of what it was to correct.
     if (correction != null && !report.hasErrors()) {
       dao.supersede(correction.of().id().toString(), id);
     }
     dao.seal(id, now);
     return new Sealed(dao.find(id).orElseThrow(), true);
+  }
+
+  /** Stores a pack, which nobody sees before its seal. */
+  void insert(
+      PackDraft draft, QualityReport report, @Nullable String policy, @Nullable Restatement why) {
+    String id = draft.pack().id().toString();
+    PackRules rules = draft.pack().rules();
+    if (rules.policySha256() != null && policy != null) {
+      dao.insertPolicy(rules.policySha256(), rules.policy(), policy);
+    }
+    dao.insert(row(draft, report, why), draft.missing().toArray(String[]::new));
+    new PackCopy(handle.getConnection()).copy(draft.pack());
+    draft.pack().splits().forEach(split -> dao.insertSplit(id, row(split)));
+    draft.pack().overrides().forEach(override -> dao.insertOverride(id, row(override)));
   }
 
   private static PackDao.NewPack row(

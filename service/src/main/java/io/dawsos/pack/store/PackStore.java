@@ -78,6 +78,18 @@ public final class PackStore {
         handle -> new PackSealing(handle, clock.instant()).restate(draft, report, policy, why));
   }
 
+  /**
+   * Stores and seals a pack of another installation under its own id, in one transaction. The same
+   * content again changes nothing.
+   *
+   * @param content checked before: its hash and all that goes with it
+   * @throws DawsosException PACK_SEALED when other content is sealed under the id
+   */
+  public Sealed adopt(AdoptedPack content) {
+    preparePartition(content.draft().pack().id());
+    return jdbi.inTransaction(handle -> new PackAdoption(handle, clock.instant()).adopt(content));
+  }
+
   private void preparePartition(PackId id) {
     jdbi.useExtension(PackDao.class, dao -> dao.ensurePartition(id.asOf()));
   }

@@ -32,7 +32,11 @@ public final class ReportJson {
   /** Reads what {@link #write} wrote; throws IllegalArgumentException for another text. */
   public static QualityReport read(String json) {
     try {
-      return MAPPER.readValue(json, QualityReport.class);
+      QualityReport report = MAPPER.readValue(json, QualityReport.class);
+      if (report == null) {
+        throw new IllegalArgumentException("not a quality report: null");
+      }
+      return report;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not a quality report: " + e.getOriginalMessage(), e);
     }

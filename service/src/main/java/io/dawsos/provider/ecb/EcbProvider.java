@@ -37,7 +37,9 @@ public final class EcbProvider implements MarketDataProvider {
   private static final String NAME = "ecb";
   private static final String EURO = "EUR";
   private static final ZoneId FRANKFURT = ZoneId.of("Europe/Berlin");
-  private static final Licence LICENCE =
+
+  /** What the answers may be used for. */
+  public static final Licence LICENCE =
       new Licence("ECB statistics, free reuse", "Source: ECB statistics.", true);
 
   private final ProviderClient client;

@@ -30,8 +30,11 @@ import java.util.Set;
  */
 public final class FmpProvider implements MarketDataProvider {
   private static final String NAME = "fmp";
-  private static final Licence LICENCE =
+
+  /** What the answers may be used for. */
+  public static final Licence LICENCE =
       new Licence("Financial Modeling Prep terms of service, own use only", "", false);
+
   private static final Comparator<CorporateAction> OLDEST_FIRST =
       Comparator.comparing(CorporateAction::exDate).thenComparing(CorporateAction::symbol);
 

@@ -39,7 +39,9 @@ public final class FredProvider implements MarketDataProvider {
   private static final int PAGE = 10_000;
   private static final int MAX_PAGES = 20;
   private static final Rate RATE = new Rate(100, 10, Duration.ofMinutes(2));
-  private static final Licence LICENCE =
+
+  /** What the answers may be used for. */
+  public static final Licence LICENCE =
       new Licence(
           "FRED® API Terms of Use",
           "This product uses the FRED® API but is not endorsed or certified by the Federal Reserve"

@@ -24,8 +24,11 @@ import java.util.Set;
  */
 public final class PolygonProvider implements MarketDataProvider {
   private static final String NAME = "polygon";
-  private static final Licence LICENCE =
+
+  /** What the answers may be used for. */
+  public static final Licence LICENCE =
       new Licence("Polygon.io market data terms, own use only", "", false);
+
   private static final Comparator<CorporateAction> OLDEST_FIRST =
       Comparator.comparing(CorporateAction::exDate).thenComparing(CorporateAction::symbol);
 

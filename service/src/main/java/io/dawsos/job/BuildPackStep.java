@@ -1,0 +1,91 @@
+package io.dawsos.job;
+
+import io.dawsos.job.ActionJob.Brought;
+import io.dawsos.job.PackJob.Checked;
+import io.dawsos.pack.PackHeader;
+import io.dawsos.pack.PackId;
+import io.dawsos.pack.PackStatus;
+import io.dawsos.pack.build.PackDraft;
+import io.dawsos.pack.store.ActionStore.Proposal;
+import io.dawsos.pack.store.PackStore.Sealed;
+import io.dawsos.schedule.NightlyStep;
+import io.dawsos.schedule.StepOutcome;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings in corporate actions, then freezes the prices of the date. Where too many are missing,
+ * nothing is sealed, so that it can be tried again when they have arrived.
+ */
+final class BuildPackStep implements NightlyStep {
+  private static final Logger LOG = LoggerFactory.getLogger(BuildPackStep.class);
+
+  /** Days back for which providers are asked: actions become known late. */
+  private static final int ACTION_DAYS = 14;
+
+  private final Services services;
+  private final Supplier<PackJob> jobs;
+
+  /**
+   * A step.
+   *
+   * @param jobs makes the job of a run, or gives one for many
+   */
+  BuildPackStep(Services services, Supplier<PackJob> jobs) {
+    this.services = services;
+    this.jobs = jobs;
+  }
+
+  @Override
+  public String name() {
+    return "build_pack";
+  }
+
+  @Override
+  public StepOutcome run(LocalDate date) {
+    services.requireFixed(date);
+    Brought actions =
+        services
+            .actionJob()
+            .fetch(
+                services.priceSources(List.of()).providers(),
+                services.symbols().table(),
+                date.minusDays(ACTION_DAYS),
+                date);
+    for (Proposal proposal : actions.proposals()) {
+      LOG.warn("{} should be restated: {}", proposal.pack(), proposal.reason());
+    }
+    PackJob job = jobs.get();
+    Checked checked = job.check(new PackId(date, 0));
+    PackDraft draft = checked.draft();
+    if (!job.isComplete(draft)) {
+      return StepOutcome.failed(
+          "%d of %d needed prices of %s are missing and nothing was sealed"
+              .formatted(draft.missing().size(), draft.needed(), date),
+          draft.missing(),
+          "run the job again when they have arrived, or lower packs.completeness in config.yml");
+    }
+    return outcome(job.seal(checked), actions.proposals().size());
+  }
+
+  private static StepOutcome outcome(Sealed pack, int proposals) {
+    PackHeader header = pack.header();
+    if (header.status() == PackStatus.ERROR) {
+      return StepOutcome.failed(
+          header.id() + " was found wrong",
+          List.of(),
+          "see `dawsos pack show %s`".formatted(header.id()));
+    }
+    return StepOutcome.done(
+        (long) header.prices() + header.rates(),
+        "%s %s, %d prices and rates are of an earlier date%s"
+            .formatted(
+                header.id(),
+                pack.created() ? "built" : "unchanged",
+                header.carried(),
+                proposals == 0 ? "" : ", %d restatements proposed".formatted(proposals)));
+  }
+}

@@ -1,0 +1,68 @@
+package io.dawsos.job;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dawsos.executor.ExecutionRequest;
+import io.dawsos.executor.Pattern;
+import io.dawsos.executor.PatternInput;
+import io.dawsos.pack.PackId;
+import io.dawsos.portfolio.Portfolio;
+import io.dawsos.schedule.NightlyStep;
+import io.dawsos.schedule.StepOutcome;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Executes every pattern that asks for a portfolio alone, for every portfolio, on the date's pack:
+ * proves before its release that the pack can be served, and in a server fills the caches.
+ */
+final class PrewarmStep implements NightlyStep {
+  private static final String PORTFOLIO = "portfolio_id";
+
+  private final Services services;
+
+  PrewarmStep(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public String name() {
+    return "prewarm";
+  }
+
+  @Override
+  public StepOutcome run(LocalDate date) {
+    List<Portfolio> portfolios = services.portfolios().list();
+    if (portfolios.isEmpty() || !services.hasLedger()) {
+      return StepOutcome.skipped("there is no portfolio to execute a pattern for");
+    }
+    PackId pack = Nightly.packOf(services, date).id();
+    long executed = 0;
+    for (Pattern pattern : services.executions().patterns().list()) {
+      if (asksForAPortfolioAlone(pattern)) {
+        for (Portfolio portfolio : portfolios) {
+          services.executions().service().execute(request(pattern, portfolio, pack));
+          executed++;
+        }
+      }
+    }
+    return StepOutcome.done(executed, "%d executions on %s".formatted(executed, pack));
+  }
+
+  private static boolean asksForAPortfolioAlone(Pattern pattern) {
+    Map<String, PatternInput> inputs = pattern.inputs();
+    return inputs.containsKey(PORTFOLIO)
+        && inputs.entrySet().stream()
+            .allMatch(input -> input.getKey().equals(PORTFOLIO) || !input.getValue().required());
+  }
+
+  private ExecutionRequest request(Pattern pattern, Portfolio portfolio, PackId pack) {
+    ObjectNode inputs = JsonNodeFactory.instance.objectNode();
+    inputs.put(PORTFOLIO, portfolio.id().toString());
+    String id = UUID.randomUUID().toString();
+    return new ExecutionRequest(
+        pattern.id(), inputs, pack, null, null, false, "nightly", id, id.replace("-", ""));
+  }
+}

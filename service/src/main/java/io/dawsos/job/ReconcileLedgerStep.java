@@ -1,0 +1,118 @@
+package io.dawsos.job;
+
+import io.dawsos.ledger.LedgerSnapshot;
+import io.dawsos.ledger.model.LedgerError;
+import io.dawsos.pack.PackHeader;
+import io.dawsos.pack.policy.Severity;
+import io.dawsos.pack.quality.CheckResult;
+import io.dawsos.pack.quality.Finding;
+import io.dawsos.portfolio.DailyValue;
+import io.dawsos.portfolio.Portfolio;
+import io.dawsos.portfolio.Reconciliation;
+import io.dawsos.portfolio.Reconciliation.Break;
+import io.dawsos.schedule.NightlyStep;
+import io.dawsos.schedule.StepOutcome;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Recomputes the newest stored value of every portfolio from the ledger version and the pack that
+ * it was computed from, and looks at every balance assertion. What does not agree puts the date's
+ * pack into error. A stored value whose ledger version is not at hand any more, as a folder keeps
+ * few, is compared with the current version: what differs there is told, but may be meant.
+ */
+final class ReconcileLedgerStep implements NightlyStep {
+  /** Name of the check in a pack's quality report. */
+  static final String CHECK = "reconciliation";
+
+  private static final int SHOWN = 5;
+
+  private final Services services;
+
+  ReconcileLedgerStep(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public String name() {
+    return "reconcile_ledger";
+  }
+
+  @Override
+  public StepOutcome run(LocalDate date) {
+    PackHeader pack = Nightly.packOf(services, date);
+    if (!services.hasLedger()) {
+      return StepOutcome.skipped("no ledger is kept");
+    }
+    LedgerSnapshot current = services.ledger().current();
+    List<Finding> wrong = new ArrayList<>(balances(current));
+    int portfolios = 0;
+    int rewritten = 0;
+    for (Portfolio portfolio : services.portfolios().list()) {
+      Optional<DailyValue> stored = services.dailyValues().findNewest(portfolio.id(), date);
+      if (stored.isPresent()) {
+        portfolios++;
+        Optional<LedgerSnapshot> then = services.ledger().at(stored.get().ledger());
+        List<Break> breaks = compare(portfolio, stored.get(), then.orElse(current));
+        if (then.isPresent()) {
+          breaks.forEach(each -> wrong.add(finding(portfolio, stored.get(), each)));
+        } else {
+          rewritten += breaks.isEmpty() ? 0 : 1;
+        }
+      }
+    }
+    services
+        .ledger()
+        .lastProblem()
+        .filter(problem -> wrong.isEmpty())
+        .ifPresent(problem -> wrong.add(new Finding("ledger", problem, null, null)));
+    return wrong.isEmpty()
+        ? StepOutcome.done(portfolios, message(portfolios, rewritten))
+        : fail(pack, wrong);
+  }
+
+  private static List<Finding> balances(LedgerSnapshot ledger) {
+    return ledger.errors().stream()
+        .filter(error -> error.type().equals(LedgerError.BALANCE))
+        .map(error -> new Finding("balance", error.toString(), null, null))
+        .toList();
+  }
+
+  private List<Break> compare(Portfolio portfolio, DailyValue stored, LedgerSnapshot ledger) {
+    // The name of a portfolio may change; what was stored of it is compared as it was stored.
+    return Reconciliation.compare(
+        stored, DailyValue.of(portfolio, ledger, services.packs().content(stored.pack())));
+  }
+
+  private static Finding finding(Portfolio portfolio, DailyValue stored, Break found) {
+    return new Finding(
+        portfolio.name() + " " + found.subject(),
+        "%s of %s, %s".formatted(portfolio.name(), stored.asOf(), found),
+        found.bp(),
+        BigDecimal.ONE);
+  }
+
+  private static String message(int portfolios, int rewritten) {
+    return rewritten == 0
+        ? "%d portfolios reconcile".formatted(portfolios)
+        : "%d portfolios reconcile, %d of which the ledger has rewritten since they were valued"
+            .formatted(portfolios, rewritten);
+  }
+
+  private StepOutcome fail(PackHeader pack, List<Finding> wrong) {
+    wrong.sort(
+        Comparator.comparing(Finding::measured, Comparator.nullsFirst(Comparator.reverseOrder())));
+    services
+        .packs()
+        .markWrong(pack.id(), new CheckResult(CHECK, Severity.ERROR, wrong.size(), wrong));
+    return StepOutcome.failed(
+        "%d figures do not reconcile, so %s is in error".formatted(wrong.size(), pack.id()),
+        wrong.stream().limit(SHOWN).map(Finding::message).toList(),
+        "correct the ledger, then `dawsos pack restate --date %s --reason …`"
+            .formatted(pack.id().asOf()));
+  }
+}
