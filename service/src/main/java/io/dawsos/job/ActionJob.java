@@ -10,21 +10,21 @@ import io.dawsos.provider.SymbolTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Brings splits and dividends into the store, and tells which packs they call into question. */
 public final class ActionJob {
   private final ActionStore store;
-  private final int carryDays;
+  private final UnaryOperator<LocalDate> oldestQuote;
 
   /**
    * A job.
    *
-   * @param maxCarryDays the policy's; a split concerns packs so long after its ex-date
+   * @param oldestQuote the first day whose quotes a pack of a date may hold
    */
-  ActionJob(ActionStore store, int maxCarryDays) {
+  ActionJob(ActionStore store, UnaryOperator<LocalDate> oldestQuote) {
     this.store = store;
-    // In calendar days: a business day more than the limit, weekends and a holiday week besides.
-    this.carryDays = maxCarryDays * 7 / 5 + 7;
+    this.oldestQuote = oldestQuote;
   }
 
   /**
@@ -50,7 +50,7 @@ public final class ActionJob {
     return new Brought(
         file.splits().size(),
         file.dividends().size(),
-        store.putSplits(file.splits(), carryDays),
+        store.putSplits(file.splits(), oldestQuote),
         List.of());
   }
 
@@ -67,7 +67,7 @@ public final class ActionJob {
       dividends += actions.dividends().size();
       rejected.addAll(actions.rejected());
       store.putDividends(actions.dividends());
-      proposals.addAll(store.putSplits(actions.splits(), carryDays));
+      proposals.addAll(store.putSplits(actions.splits(), oldestQuote));
     }
     return new Brought(splits, dividends, proposals, rejected);
   }

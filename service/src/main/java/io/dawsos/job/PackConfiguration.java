@@ -12,6 +12,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -81,7 +82,7 @@ public final class PackConfiguration {
 
   @JsonProperty("sources_by_class")
   @NotNull
-  private Map<String, List<String>> sourcesByClass = Map.of();
+  private Map<@Pattern(regexp = "[^,\\p{Cntrl}]+") String, List<String>> sourcesByClass = Map.of();
 
   @JsonProperty("cross_check")
   private boolean crossCheck;

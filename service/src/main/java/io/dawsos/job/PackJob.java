@@ -96,13 +96,18 @@ public final class PackJob {
                 draft, policy, previous, unchanged, splits, symbols.currencies(date))));
   }
 
-  /** The securities that a draft lacks and no provider of this job has a symbol for, sorted. */
+  /**
+   * The securities that a draft lacks and no provider of this job has a symbol for, sorted; none
+   * where no provider is asked.
+   */
   public List<SecurityId> unmapped(PackDraft draft) {
     List<SecurityId> unpriced =
         needs.at(draft.pack().id().asOf()).securities().stream()
             .filter(security -> draft.pack().price(security).isEmpty())
             .toList();
-    return symbols.unmapped(unpriced, providers, draft.pack().id().asOf());
+    return providers.isEmpty()
+        ? List.of()
+        : symbols.unmapped(unpriced, providers, draft.pack().id().asOf());
   }
 
   private @Nullable PricingPack previous(LocalDate date) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,7 +37,9 @@ public final class PriceSources {
     List<String> entries = given.isEmpty() ? configuration.sources() : given;
     List<String> standard = names(entries.isEmpty() ? found() : entries);
     Map<String, List<String>> byClass = new TreeMap<>();
-    configuration.sourcesByClass().forEach((name, own) -> byClass.put(name, names(own)));
+    // Sorted, as the names of files count up; lowercase, as the asset classes of securities are.
+    new TreeMap<>(configuration.sourcesByClass())
+        .forEach((name, own) -> byClass.put(name.toLowerCase(Locale.ROOT), names(own)));
     this.order = new SourceOrder(standard, byClass);
   }
 

@@ -80,7 +80,7 @@ public final class Providers {
 
   /** Whether a provider can be asked: it needs no key, or has one. */
   public boolean isConfigured(String name) {
-    return VARIABLES.get(name) == null || section(name).hasKey();
+    return names().contains(name) && (VARIABLES.get(name) == null || section(name).hasKey());
   }
 
   /** Those that can be asked. */
@@ -95,18 +95,23 @@ public final class Providers {
    *     ARGUMENT_INVALID for an unknown name
    */
   public synchronized MarketDataProvider get(String name) {
-    if (!names().contains(name)) {
-      throw new DawsosException(
-          ErrorCode.ARGUMENT_INVALID,
-          "there is no provider \"%s\"".formatted(name),
-          "the providers are " + String.join(", ", names()));
-    }
+    requireKnown(name);
     MarketDataProvider provider = made.get(name);
     if (provider == null) {
       provider = make(name);
       made.put(name, provider);
     }
     return provider;
+  }
+
+  /** Refuses a name that no provider has, with ARGUMENT_INVALID. */
+  public static void requireKnown(String name) {
+    if (!names().contains(name)) {
+      throw new DawsosException(
+          ErrorCode.ARGUMENT_INVALID,
+          "there is no provider \"%s\"".formatted(name),
+          "the providers are " + String.join(", ", names()));
+    }
   }
 
   private MarketDataProvider make(String name) {

@@ -226,7 +226,10 @@ public final class Services implements AutoCloseable {
 
   /** A job that brings in corporate actions. */
   public ActionJob actionJob() {
-    return new ActionJob(actions(), configuration.packs().maxCarryDays());
+    PackConfiguration configured = configuration.packs();
+    return new ActionJob(
+        actions(),
+        date -> configured.calendar().minusBusinessDays(date, configured.maxCarryDays()));
   }
 
   /** The stored symbol table. */

@@ -41,8 +41,8 @@ public final class BusinessCalendar {
       return WEEKDAYS;
     }
     try {
-      return new BusinessCalendar(
-          name, HolidayCalendarId.of(name).resolve(ReferenceData.standard()));
+      HolidayCalendarId id = HolidayCalendarId.of(name);
+      return new BusinessCalendar(id.getName(), id.resolve(ReferenceData.standard()));
     } catch (ReferenceDataNotFoundException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "unknown calendar \"%s\": give weekdays, or codes such as CATO, USNY, NYSE, GBLO, EUTA,"
@@ -52,7 +52,7 @@ public final class BusinessCalendar {
     }
   }
 
-  /** The name by which {@link #of} finds this calendar. */
+  /** The name by which {@link #of} finds this calendar; the same in whatever order codes came. */
   public String name() {
     return name;
   }

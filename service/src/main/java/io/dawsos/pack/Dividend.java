@@ -22,11 +22,16 @@ public record Dividend(
     BigDecimal amount,
     CurrencyCode currency,
     String source) {
-  /** Refuses amounts of zero and below. */
+  /** Refuses amounts of zero and below, and payment in kind. */
   public Dividend {
     if (amount.signum() <= 0) {
       throw new IllegalArgumentException(
           "dividend of %s on %s is not above zero".formatted(security, exDate));
+    }
+    if (!currency.isIso4217()) {
+      throw new IllegalArgumentException(
+          "dividend of %s on %s in %s, which is no currency of ISO 4217"
+              .formatted(security, exDate, currency));
     }
     SourceName.check(source);
   }

@@ -36,6 +36,10 @@ public record PriceOverride(
     if (subject.equals(currency)) {
       throw new IllegalArgumentException("a price of %s in itself".formatted(subject));
     }
+    if (subject.isIso4217() && !currency.isIso4217()) {
+      throw new IllegalArgumentException(
+          "a rate of %s in %s, which is no currency of ISO 4217".formatted(subject, currency));
+    }
     checkAuthor(author);
     checkReason(reason);
   }

@@ -60,30 +60,42 @@ public record ActionFile(List<Split> splits, List<Dividend> dividends) {
     SecurityId security = SecurityId.of(row.get("security"));
     LocalDate exDate = LocalDate.parse(row.get("ex_date"));
     return switch (row.get("kind")) {
-      case "split" ->
-          new Row(
-              new Split(
-                  security,
-                  exDate,
-                  Decimals.parse(row.get("new_units")),
-                  Decimals.parse(row.get("old_units")),
-                  SOURCE),
-              null);
-      case "dividend" ->
-          new Row(
-              null,
-              new Dividend(
-                  security,
-                  exDate,
-                  date(row.get("record_date")),
-                  date(row.get("pay_date")),
-                  Decimals.parse(row.get("amount")),
-                  CurrencyCode.of(row.get("currency")),
-                  SOURCE));
+      case "split" -> {
+        requireEmpty(row, 5, 9, "a split has units only");
+        yield new Row(
+            new Split(
+                security,
+                exDate,
+                Decimals.parse(row.get("new_units")),
+                Decimals.parse(row.get("old_units")),
+                SOURCE),
+            null);
+      }
+      case "dividend" -> {
+        requireEmpty(row, 3, 5, "a dividend has no units");
+        yield new Row(
+            null,
+            new Dividend(
+                security,
+                exDate,
+                date(row.get("record_date")),
+                date(row.get("pay_date")),
+                Decimals.parse(row.get("amount")),
+                CurrencyCode.of(row.get("currency")),
+                SOURCE));
+      }
       default ->
           throw new IllegalArgumentException(
               "kind \"%s\" is neither split nor dividend".formatted(row.get("kind")));
     };
+  }
+
+  private static void requireEmpty(CSVRecord row, int from, int to, String message) {
+    for (int column = from; column < to; column++) {
+      if (!row.get(column).isEmpty()) {
+        throw new IllegalArgumentException(message);
+      }
+    }
   }
 
   private static @Nullable LocalDate date(String text) {

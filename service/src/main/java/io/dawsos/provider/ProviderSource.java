@@ -139,8 +139,11 @@ public final class ProviderSource implements PriceSource {
               price,
               (one, other) ->
                   Comparator.comparing(SecurityPrice::date).compare(one, other) >= 0 ? one : other);
-      if (kept.equals(price) && quote.adjustment() != Adjustment.RAW) {
-        adjusted.add(mapping.security());
+      if (kept.equals(price)) {
+        adjusted.remove(mapping.security());
+        if (quote.adjustment() != Adjustment.RAW) {
+          adjusted.add(mapping.security());
+        }
       }
     }
 

@@ -1,7 +1,10 @@
 package io.dawsos.job.cli;
 
+import io.dawsos.error.DawsosException;
+import io.dawsos.error.ErrorCode;
 import io.dawsos.job.ActionJob.Brought;
 import io.dawsos.job.Services;
+import io.dawsos.provider.Dataset;
 import io.dawsos.provider.MarketDataProvider;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,12 +38,23 @@ final class ActionFetchCommand implements Subcommand {
     LocalDate from = CommandArguments.requiredDate(arguments, "from");
     LocalDate to = CommandArguments.requiredDate(arguments, "to");
     String named = arguments.getString("provider");
+    CommandArguments.requireOrder(from, to);
     List<MarketDataProvider> providers =
         named == null
             ? services.providers().configured()
-            : List.of(services.providers().get(named));
+            : List.of(offering(services.providers().get(named)));
     Brought brought = services.actionJob().fetch(providers, services.symbols().table(), from, to);
     ActionReport.print(brought, output);
     return ExitCode.DONE;
+  }
+
+  private static MarketDataProvider offering(MarketDataProvider provider) {
+    if (!provider.offers().contains(Dataset.ACTIONS)) {
+      throw new DawsosException(
+          ErrorCode.PROVIDER_UNSUPPORTED,
+          "%s does not offer actions".formatted(provider.name()),
+          "`dawsos provider list` shows what each provider offers");
+    }
+    return provider;
   }
 }

@@ -41,6 +41,13 @@ final class CommandArguments {
     return date;
   }
 
+  /** Refuses days of which the first lies after the last. */
+  static void requireOrder(LocalDate from, LocalDate to) {
+    if (from.isAfter(to)) {
+      throw invalid("--from %s lies after --to %s".formatted(from, to), "swap them");
+    }
+  }
+
   /** The text of an option that must be given. */
   static String required(Namespace arguments, String option) {
     String text = arguments.getString(option);

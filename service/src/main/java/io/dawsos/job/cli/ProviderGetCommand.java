@@ -57,10 +57,7 @@ final class ProviderGetCommand implements Subcommand {
     LocalDate to = end == null ? services.freshness().today() : end;
     LocalDate start = CommandArguments.date(arguments, "from");
     LocalDate from = start == null ? to.minusDays(DAYS_BACK) : start;
-    if (from.isAfter(to)) {
-      throw CommandArguments.invalid(
-          "--from %s lies after --to %s".formatted(from, to), "swap them");
-    }
+    CommandArguments.requireOrder(from, to);
     MarketDataProvider provider = services.providers().get(arguments.getString("provider"));
     Dataset dataset = arguments.get("dataset");
     List<String> symbols = arguments.getList("symbols");

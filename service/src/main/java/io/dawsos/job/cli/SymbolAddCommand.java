@@ -1,5 +1,6 @@
 package io.dawsos.job.cli;
 
+import io.dawsos.job.Providers;
 import io.dawsos.job.Services;
 import io.dawsos.pack.SecurityId;
 import io.dawsos.provider.SymbolMapping;
@@ -49,6 +50,7 @@ final class SymbolAddCommand implements Subcommand {
                     arguments.getString("unit"),
                     Objects.requireNonNullElse(from, SymbolMapping.ALWAYS),
                     Objects.requireNonNullElse(to, SymbolMapping.EVER)));
+    Providers.requireKnown(mapping.provider());
     int added = services.symbols().add(List.of(mapping));
     SymbolView.print(
         services.symbols().list().stream()

@@ -1,5 +1,6 @@
 package io.dawsos.job.cli;
 
+import io.dawsos.job.Providers;
 import io.dawsos.job.Services;
 import io.dawsos.provider.SymbolFile;
 import io.dawsos.provider.SymbolMapping;
@@ -34,6 +35,7 @@ final class SymbolImportCommand implements Subcommand {
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
     List<SymbolMapping> mappings = SymbolFile.read(Path.of(arguments.getString("file")));
+    mappings.stream().map(SymbolMapping::provider).forEach(Providers::requireKnown);
     Report report = new Report(mappings.size(), services.symbols().add(mappings));
     if (output.isJson()) {
       output.json(report);

@@ -57,7 +57,7 @@ public final class PackBuilder {
     PriceSelection prices = new PriceSelection(policy, needs, wanted, remote);
     prices.ask(sources);
     RateSelection rates = new RateSelection(policy, wanted, remote);
-    rates.ask(sources, currencies(needs, prices.chosen().values()));
+    rates.ask(sources, currencies(needs, prices.chosen().values(), corrections.overrides()));
     if (prices.chosen().isEmpty() && rates.chosen().isEmpty()) {
       remote.requireReached();
       throw new DawsosException(
@@ -78,14 +78,20 @@ public final class PackBuilder {
             corrections.overrides());
     List<Rejection> rejected = new ArrayList<>(prices.rejected());
     rejected.addAll(rates.rejected());
-    return draft(
-        pack, needs, new Seen(prices.others(), rates.others(), rejected, prices.adjusted()));
+    PackDraft draft =
+        draft(pack, needs, new Seen(prices.others(), rates.others(), rejected, prices.adjusted()));
+    if (!draft.missing().isEmpty()) {
+      remote.requireReached();
+    }
+    return draft;
   }
 
-  private Set<CurrencyCode> currencies(Needs needs, Collection<SecurityPrice> prices) {
+  private Set<CurrencyCode> currencies(
+      Needs needs, Collection<SecurityPrice> prices, List<PriceOverride> overrides) {
     Set<CurrencyCode> currencies = new HashSet<>(needs.currencies());
     currencies.add(policy.baseCurrency());
     prices.forEach(price -> currencies.add(price.currency()));
+    overrides.forEach(override -> currencies.add(override.currency()));
     currencies.removeIf(code -> !code.isIso4217());
     return currencies;
   }

@@ -10,7 +10,8 @@ import java.util.TreeMap;
  *
  * @param standard names of sources, the most trusted first
  * @param byAssetClass other orders, by the asset class that the ledger's commodity metadata gives a
- *     security ({@code asset-class}); {@link #FX} is the class of all rates
+ *     security ({@code asset-class}), without commas and line ends; {@link #FX} is the class of all
+ *     rates
  */
 public record SourceOrder(List<String> standard, Map<String, List<String>> byAssetClass) {
   /** The asset class of FX rates. */
@@ -20,8 +21,17 @@ public record SourceOrder(List<String> standard, Map<String, List<String>> byAss
   public SourceOrder {
     standard = List.copyOf(standard);
     Map<String, List<String>> copy = new TreeMap<>();
-    byAssetClass.forEach((name, order) -> copy.put(name, List.copyOf(order)));
+    byAssetClass.forEach((name, order) -> copy.put(checked(name), List.copyOf(order)));
     byAssetClass = Collections.unmodifiableMap(copy);
+  }
+
+  /** A comma would let two orders have one canonical text. */
+  private static String checked(String assetClass) {
+    if (!assetClass.matches("[^,\\p{Cntrl}]+")) {
+      throw new IllegalArgumentException(
+          "an asset class is one line without commas, not \"%s\"".formatted(assetClass));
+    }
+    return assetClass;
   }
 
   /** One order for everything. */

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
@@ -41,23 +42,24 @@ public final class ActionStore {
   /**
    * Stores splits; those known already change nothing, a changed ratio replaces the old one.
    *
-   * @param carryDays days after its ex-date, weekends included, for which a split may concern a
-   *     pack
+   * @param oldestQuote the first day whose quotes a pack of a date may hold; a split on or before
+   *     it does not concern the pack
    * @return the proposals that late splits made
    */
-  public List<Proposal> putSplits(Collection<Split> splits, int carryDays) {
+  public List<Proposal> putSplits(Collection<Split> splits, UnaryOperator<LocalDate> oldestQuote) {
     Instant now = clock.instant();
     return jdbi.inTransaction(
         handle -> {
           Dao dao = handle.attach(Dao.class);
           return splits.stream()
               .filter(split -> dao.put(Row.of(split), now) > 0)
-              .flatMap(split -> propose(dao, split, carryDays, now).stream())
+              .flatMap(split -> propose(dao, split, oldestQuote, now).stream())
               .toList();
         });
   }
 
-  private static List<Proposal> propose(Dao dao, Split split, int carryDays, Instant now) {
+  private static List<Proposal> propose(
+      Dao dao, Split split, UnaryOperator<LocalDate> oldestQuote, Instant now) {
     String reason =
         "split of %s %s for %s on %s (%s) became known after the pack was sealed"
             .formatted(
@@ -66,9 +68,11 @@ public final class ActionStore {
                 split.oldUnits().toPlainString(),
                 split.exDate(),
                 split.source());
-    return dao.concerned(Row.of(split), split.exDate().plusDays(carryDays)).stream()
-        .filter(pack -> dao.propose(UUID.randomUUID(), pack, reason, now) > 0)
-        .map(pack -> new Proposal(PackId.fromString(pack), reason, now))
+    return dao.concerned(Row.of(split)).stream()
+        .map(PackId::fromString)
+        .filter(pack -> split.liesBetween(oldestQuote.apply(pack.asOf()), pack.asOf()))
+        .filter(pack -> dao.propose(UUID.randomUUID(), pack.toString(), reason, now) > 0)
+        .map(pack -> new Proposal(pack, reason, now))
         .toList();
   }
 
@@ -204,13 +208,13 @@ public final class ActionStore {
         @Bind("kind") String kind, @Bind("from") LocalDate from, @Bind("to") LocalDate to);
 
     /**
-     * Current packs that price the security within the days and do not know the split, or know
+     * Current packs from the ex-date on that price the security and do not know the split, or know
      * another ratio.
      */
     @SqlQuery(
         """
         select pack.id from pricing_pack pack
-        where pack.as_of between :exDate and :last and pack.superseded_by is null
+        where pack.as_of >= :exDate and pack.superseded_by is null
           and pack.sealed_at is not null
           and exists (select 1 from pack_price price
                       where price.security = :security and price.as_of = pack.as_of
@@ -220,7 +224,7 @@ public final class ActionStore {
                             and known.ex_date = :exDate
                             and known.new_units * :oldUnits = known.old_units * :newUnits)
         order by pack.as_of""")
-    List<String> concerned(@BindMethods Row split, @Bind("last") LocalDate last);
+    List<String> concerned(@BindMethods Row split);
 
     @SqlUpdate(
         """

@@ -36,7 +36,10 @@ public final class OverrideStore {
   public record Stored(
       UUID id, PriceOverride override, Instant createdAt, @Nullable Instant withdrawnAt) {}
 
-  /** Stores an override, which takes the place of one of the same date, subject and currency. */
+  /**
+   * Stores an override, which takes the place of those of the same date and security, in whatever
+   * currency, or of the same pair, in either direction.
+   */
   public Stored put(PriceOverride override) {
     Row row =
         new Row(
@@ -52,7 +55,12 @@ public final class OverrideStore {
     jdbi.useTransaction(
         handle -> {
           Dao dao = handle.attach(Dao.class);
-          dao.withdrawSame(row.asOf(), row.subject(), row.currency(), row.createdAt());
+          dao.lock();
+          if (override.isRate()) {
+            dao.withdrawRates(row.asOf(), row.subject(), row.currency(), row.createdAt());
+          } else {
+            dao.withdrawPrices(row.asOf(), row.subject(), row.createdAt());
+          }
           dao.insert(
               row.id(),
               row.asOf(),
@@ -132,11 +140,22 @@ public final class OverrideStore {
         @Bind("reason") String reason,
         @Bind("now") Instant now);
 
+    @SqlQuery("select 1 from pg_advisory_xact_lock(hashtextextended('dawsos overrides', 0))")
+    int lock();
+
     @SqlUpdate(
         """
         update price_override set withdrawn_at = :now
-        where as_of = :asOf and subject = :subject and currency = :currency and withdrawn_at is null""")
-    void withdrawSame(
+        where as_of = :asOf and subject = :subject and withdrawn_at is null""")
+    void withdrawPrices(
+        @Bind("asOf") LocalDate asOf, @Bind("subject") String subject, @Bind("now") Instant now);
+
+    @SqlUpdate(
+        """
+        update price_override set withdrawn_at = :now
+        where as_of = :asOf and withdrawn_at is null
+          and (subject, currency) in ((:subject, :currency), (:currency, :subject))""")
+    void withdrawRates(
         @Bind("asOf") LocalDate asOf,
         @Bind("subject") String subject,
         @Bind("currency") String currency,

@@ -15,6 +15,7 @@ import io.dawsos.pack.build.PackDraft;
 import io.dawsos.pack.quality.QualityReport;
 import io.dawsos.pack.store.PackStore.Sealed;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ final class PackSealing {
     PackHeader current =
         dao.findNewest(id.asOf())
             .filter(header -> header.id().asOf().equals(id.asOf()))
-            .orElseThrow(() -> nothingToRestate(id));
+            .orElseThrow(() -> nothingToRestate(id.asOf()));
     // A pack in error may hold the right prices, as where the ledger was wrong.
     if (current.status() != PackStatus.ERROR
         && current.sha256().equals(hashAs(current.id(), draft))) {
@@ -103,11 +104,11 @@ final class PackSealing {
 
   private record Correction(PackHeader of, Restatement why) {}
 
-  private static DawsosException nothingToRestate(PackId id) {
+  static DawsosException nothingToRestate(LocalDate date) {
     return new DawsosException(
         ErrorCode.PACK_UNKNOWN,
-        "there is no pack of %s to restate".formatted(id.asOf()),
-        "build the first with `dawsos pack build --date %s`".formatted(id.asOf()));
+        "there is no pack of %s to restate".formatted(date),
+        "build the first with `dawsos pack build --date %s`".formatted(date));
   }
 
   private Sealed store(

@@ -100,9 +100,17 @@ public final class PackStore {
     jdbi.useExtension(PackDao.class, dao -> dao.ensurePartition(id.asOf()));
   }
 
-  /** The id that the next correction of a date gets. */
+  /**
+   * The id that the next correction of a date gets.
+   *
+   * @throws DawsosException PACK_UNKNOWN when the date has no pack yet
+   */
   public PackId nextId(LocalDate date) {
-    return new PackId(date, jdbi.withExtension(PackDao.class, dao -> dao.lastRevision(date)) + 1);
+    int last = jdbi.withExtension(PackDao.class, dao -> dao.lastRevision(date));
+    if (last < 0) {
+      throw PackSealing.nothingToRestate(date);
+    }
+    return new PackId(date, last + 1);
   }
 
   /** Finds a stored pack's header. One query. */

@@ -6,7 +6,9 @@ import io.dawsos.pack.SecurityId;
 import io.dawsos.provider.SymbolMapping;
 import io.dawsos.provider.SymbolTable;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -38,36 +40,40 @@ public final class SymbolStore {
         handle -> {
           Dao dao = handle.attach(Dao.class);
           dao.lock();
-          int added = 0;
+          Set<UUID> added = new HashSet<>();
           for (SymbolMapping mapping : mappings) {
-            added += add(dao, mapping) ? 1 : 0;
+            add(dao, mapping, added);
           }
-          return added;
+          return added.size();
         });
   }
 
-  private static boolean add(Dao dao, SymbolMapping mapping) {
+  private static void add(Dao dao, SymbolMapping mapping, Set<UUID> added) {
     for (Row row : dao.of(mapping.security().code(), mapping.provider())) {
       SymbolMapping stored = row.toMapping();
       if (stored.equals(mapping)) {
-        return false;
+        return;
       }
       if (stored.contradicts(mapping)) {
         throw new DawsosException(
             ErrorCode.SYMBOL_INVALID,
-            "%s is %s at %s from %s to %s already"
+            "%s is %s at %s from %s to %s%s"
                 .formatted(
                     stored.security(),
                     stored.symbol(),
                     stored.provider(),
                     stored.validFrom(),
-                    stored.validTo()),
-            "remove it with `dawsos symbol remove %s`, or give days that do not overlap"
-                .formatted(row.id()));
+                    stored.validTo(),
+                    added.contains(row.id()) ? " in the same file" : " already"),
+            added.contains(row.id())
+                ? "nothing was stored; give days that do not overlap"
+                : "remove it with `dawsos symbol remove %s`, or give days that do not overlap"
+                    .formatted(row.id()));
       }
     }
-    dao.insert(Row.of(mapping));
-    return true;
+    Row row = Row.of(mapping);
+    dao.insert(row);
+    added.add(row.id());
   }
 
   /** Removes a mapping; throws SYMBOL_INVALID where there is none of the id. */
