@@ -47,13 +47,13 @@ final class ServerWiring {
     JsonFormat.configure(environment.getObjectMapper());
     FolderLedgerRepository ledger = services.ledger();
     ledger.current();
-    PackStore packs = services.packs();
-    PortfolioStore portfolios = services.portfolios();
+    PackStore packs = services.stores().packs();
+    PortfolioStore portfolios = services.stores().portfolios();
     PackSelector selector = services.selector();
     Executions executions = services.executions();
 
     installErrors();
-    ApiKeyStore keys = services.apiKeys();
+    ApiKeyStore keys = services.stores().apiKeys();
     ApiKeyAuthentication.install(environment.jersey(), keys);
     environment.jersey().register(new ExecuteResource(executions.service(), runner()));
     environment.jersey().register(new PatternsResource(executions.patterns()));

@@ -101,6 +101,7 @@ final class HistoryBench {
   private void read() {
     AtomicInteger rows = new AtomicInteger();
     services
+        .stores()
         .packs()
         .history(
             securities.stream().map(SecurityId::of).toList(),

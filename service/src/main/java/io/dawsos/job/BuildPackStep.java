@@ -52,7 +52,7 @@ final class BuildPackStep implements NightlyStep {
             .actionJob()
             .fetch(
                 services.priceSources(List.of()).providers(),
-                services.symbols().table(),
+                services.stores().symbols().table(),
                 date.minusDays(ACTION_DAYS),
                 date);
     for (Proposal proposal : actions.proposals()) {

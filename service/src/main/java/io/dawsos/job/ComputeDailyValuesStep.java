@@ -25,13 +25,13 @@ final class ComputeDailyValuesStep implements NightlyStep {
 
   @Override
   public StepOutcome run(LocalDate date) {
-    List<Portfolio> portfolios = services.portfolios().list();
+    List<Portfolio> portfolios = services.stores().portfolios().list();
     if (portfolios.isEmpty() || !services.hasLedger()) {
       return StepOutcome.skipped("there is no portfolio to value");
     }
     LedgerSnapshot ledger = services.ledger().current();
-    PricingPack pack = services.packs().content(Nightly.packOf(services, date).id());
-    DailyValueStore store = services.dailyValues();
+    PricingPack pack = services.stores().packs().content(Nightly.packOf(services, date).id());
+    DailyValueStore store = services.stores().dailyValues();
     int added = 0;
     int unpriced = 0;
     for (Portfolio portfolio : portfolios) {

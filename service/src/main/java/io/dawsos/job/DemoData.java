@@ -65,12 +65,12 @@ public final class DemoData {
     storePortfolios();
     buildPacks();
     revokeKeys();
-    return services.apiKeys().create(KEY_NAME, KEY_LIFETIME);
+    return services.stores().apiKeys().create(KEY_NAME, KEY_LIFETIME);
   }
 
   /** Revokes the keys of this and earlier runs. */
   public void revokeKeys() {
-    services.apiKeys().revokeNamed(KEY_NAME);
+    services.stores().apiKeys().revokeNamed(KEY_NAME);
   }
 
   private void copyFiles() throws IOException {
@@ -98,7 +98,7 @@ public final class DemoData {
       PortfolioId id, String name, CurrencyCode baseCurrency, List<String> accounts) {}
 
   private void storePortfolios() throws IOException {
-    PortfolioStore portfolios = services.portfolios();
+    PortfolioStore portfolios = services.stores().portfolios();
     try (InputStream in = open("portfolios.json")) {
       List<SamplePortfolio> samples =
           JsonFormat.mapper().readValue(in, new TypeReference<List<SamplePortfolio>>() {});
@@ -119,7 +119,7 @@ public final class DemoData {
     LocalDate last = ledger.lastDate().orElseThrow();
     // A pack that another release sealed by other rules stays; so does what was restated since.
     Set<LocalDate> there =
-        services.packs().list(first, last, Integer.MAX_VALUE).stream()
+        services.stores().packs().list(first, last, Integer.MAX_VALUE).stream()
             .map(pack -> pack.id().asOf())
             .collect(Collectors.toSet());
     List<LocalDate> days =
@@ -134,6 +134,7 @@ public final class DemoData {
       }
     }
     services
+        .stores()
         .packs()
         .findNewest(last)
         .filter(newest -> newest.status() == PackStatus.WARMING)

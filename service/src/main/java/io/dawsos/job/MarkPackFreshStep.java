@@ -21,7 +21,10 @@ final class MarkPackFreshStep implements NightlyStep {
   @Override
   public StepOutcome run(LocalDate date) {
     PackHeader pack =
-        services.packs().markFresh(Nightly.packOf(services, date).id(), services.completeness());
+        services
+            .stores()
+            .packs()
+            .markFresh(Nightly.packOf(services, date).id(), services.completeness());
     return StepOutcome.done(1, "%s is fresh since %s".formatted(pack.id(), pack.freshAt()));
   }
 }

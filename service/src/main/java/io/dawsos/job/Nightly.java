@@ -42,7 +42,7 @@ public final class Nightly {
    */
   public static JobRunner runner(Services services, JobStepListener listener) {
     PackJobOnce packs = new PackJobOnce(services);
-    return new JobRunner(JOB, steps(services, packs), services.runs(), listener);
+    return new JobRunner(JOB, steps(services, packs), services.stores().runs(), listener);
   }
 
   /** A job that is made when it is first asked for, and kept. */
@@ -74,9 +74,9 @@ public final class Nightly {
         new JobRunner(
             JOB,
             steps(services, () -> services.packJob(List.of(), false)),
-            services.runs(),
+            services.stores().runs(),
             listener),
-        services.runs(),
+        services.stores().runs(),
         services.database().dataSource(),
         services.clock());
   }
@@ -89,6 +89,7 @@ public final class Nightly {
   /** The pack of a date, of its highest revision. */
   static PackHeader packOf(Services services, LocalDate date) {
     return services
+        .stores()
         .packs()
         .findNewest(date)
         .filter(pack -> pack.id().asOf().equals(date))

@@ -39,15 +39,8 @@ public final class PackJob {
   private final OverrideStore overrides;
   private final ActionStore actions;
 
-  PackJob(
-      PricingPolicy policy,
-      List<PriceSource> sources,
-      PackNeeds needs,
-      SymbolTable symbols,
-      PackStore store,
-      OverrideStore overrides,
-      ActionStore actions) {
-    this.symbols = symbols;
+  PackJob(PricingPolicy policy, List<PriceSource> sources, PackNeeds needs, Stores stores) {
+    this.symbols = stores.symbols().table();
     this.providers =
         sources.stream()
             .filter(source -> !source.isLocal())
@@ -56,9 +49,9 @@ public final class PackJob {
     this.builder = new PackBuilder(policy, sources);
     this.policy = policy;
     this.needs = needs;
-    this.store = store;
-    this.overrides = overrides;
-    this.actions = actions;
+    this.store = stores.packs();
+    this.overrides = stores.overrides();
+    this.actions = stores.actions();
   }
 
   /** Builds and seals the pack of a date; one that is stored with the same content stays. */

@@ -1,7 +1,10 @@
 package io.dawsos.job;
 
+import io.dawsos.error.DawsosException;
+import io.dawsos.error.ErrorCode;
 import io.dawsos.ledger.AccountPosition;
 import io.dawsos.ledger.LedgerSnapshot;
+import io.dawsos.ledger.model.LedgerError;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.build.Needs;
 import io.dawsos.portfolio.BalanceSheet;
@@ -43,6 +46,36 @@ final class PackNeeds {
     this.portfolios = portfolios.stream().map(portfolio -> portfolio.accounts().matcher()).toList();
     this.watch = List.copyOf(watch);
     this.all = all || ledger == null;
+  }
+
+  /**
+   * Needs of what the ledger holds.
+   *
+   * @throws DawsosException LEDGER_INVALID when errors of the ledger leave in doubt what is held
+   */
+  static PackNeeds of(
+      @Nullable LedgerSnapshot ledger,
+      List<Portfolio> portfolios,
+      List<CurrencyCode> watch,
+      boolean all) {
+    if (ledger != null) {
+      requireKnownHoldings(ledger);
+    }
+    return new PackNeeds(ledger, portfolios, watch, all);
+  }
+
+  /** A balance that fails leaves no doubt about what is held; that it fails, reconciling tells. */
+  private static void requireKnownHoldings(LedgerSnapshot snapshot) {
+    snapshot.errors().stream()
+        .filter(error -> !error.isWarning() && !error.type().equals(LedgerError.BALANCE))
+        .findFirst()
+        .ifPresent(
+            error -> {
+              throw new DawsosException(
+                  ErrorCode.LEDGER_INVALID,
+                  "the ledger has errors, the first: " + error,
+                  "`dawsos ledger check` lists them");
+            });
   }
 
   Needs at(LocalDate date) {

@@ -34,7 +34,7 @@ final class PrewarmStep implements NightlyStep {
 
   @Override
   public StepOutcome run(LocalDate date) {
-    List<Portfolio> portfolios = services.portfolios().list();
+    List<Portfolio> portfolios = services.stores().portfolios().list();
     if (portfolios.isEmpty() || !services.hasLedger()) {
       return StepOutcome.skipped("there is no portfolio to execute a pattern for");
     }

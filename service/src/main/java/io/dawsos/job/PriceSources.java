@@ -96,7 +96,7 @@ public final class PriceSources {
       return new LedgerPrices(services.ledger().current());
     }
     return Providers.names().contains(entry)
-        ? new ProviderSource(services.providers().get(entry), services.symbols().table())
+        ? new ProviderSource(services.providers().get(entry), services.stores().symbols().table())
         : PriceFiles.open(name, Path.of(entry));
   }
 }

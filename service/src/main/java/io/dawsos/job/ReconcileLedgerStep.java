@@ -52,8 +52,9 @@ final class ReconcileLedgerStep implements NightlyStep {
     List<Finding> wrong = new ArrayList<>(balances(current));
     int portfolios = 0;
     int rewritten = 0;
-    for (Portfolio portfolio : services.portfolios().list()) {
-      Optional<DailyValue> stored = services.dailyValues().findNewest(portfolio.id(), date);
+    for (Portfolio portfolio : services.stores().portfolios().list()) {
+      Optional<DailyValue> stored =
+          services.stores().dailyValues().findNewest(portfolio.id(), date);
       if (stored.isPresent()) {
         portfolios++;
         Optional<LedgerSnapshot> then = services.ledger().at(stored.get().ledger());
@@ -85,7 +86,7 @@ final class ReconcileLedgerStep implements NightlyStep {
   private List<Break> compare(Portfolio portfolio, DailyValue stored, LedgerSnapshot ledger) {
     // The name of a portfolio may change; what was stored of it is compared as it was stored.
     return Reconciliation.compare(
-        stored, DailyValue.of(portfolio, ledger, services.packs().content(stored.pack())));
+        stored, DailyValue.of(portfolio, ledger, services.stores().packs().content(stored.pack())));
   }
 
   private static Finding finding(Portfolio portfolio, DailyValue stored, Break found) {
@@ -107,6 +108,7 @@ final class ReconcileLedgerStep implements NightlyStep {
     wrong.sort(
         Comparator.comparing(Finding::measured, Comparator.nullsFirst(Comparator.reverseOrder())));
     services
+        .stores()
         .packs()
         .markWrong(pack.id(), new CheckResult(CHECK, Severity.ERROR, wrong.size(), wrong));
     return StepOutcome.failed(

@@ -2,8 +2,6 @@ package io.dawsos.job;
 
 import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dawsos.access.ApiKeyStore;
-import io.dawsos.access.PortfolioStore;
 import io.dawsos.agents.FinancialAnalyst;
 import io.dawsos.database.Database;
 import io.dawsos.error.DawsosException;
@@ -16,20 +14,10 @@ import io.dawsos.executor.PackSelector;
 import io.dawsos.executor.PatternLibrary;
 import io.dawsos.ledger.FolderLedgerRepository;
 import io.dawsos.ledger.LedgerLoader;
-import io.dawsos.ledger.LedgerSnapshot;
-import io.dawsos.ledger.model.LedgerError;
 import io.dawsos.money.BusinessCalendar;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.FreshnessRule;
-import io.dawsos.pack.store.ActionStore;
-import io.dawsos.pack.store.OverrideStore;
-import io.dawsos.pack.store.PackRetention;
-import io.dawsos.pack.store.PackStore;
-import io.dawsos.pack.store.ResultStore;
-import io.dawsos.portfolio.store.DailyValueStore;
-import io.dawsos.provider.store.SymbolStore;
 import io.dawsos.schedule.JobsConfiguration;
-import io.dawsos.schedule.store.RunStore;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +38,7 @@ public final class Services implements AutoCloseable {
   private final InstantSource clock;
   private @Nullable Database database;
   private @Nullable FolderLedgerRepository ledger;
-  private @Nullable PackStore packs;
-  private @Nullable ResultStore results;
+  private @Nullable Stores stores;
   private @Nullable Providers providers;
   private @Nullable Executions executions;
   private boolean leftToLifecycle;
@@ -82,6 +69,16 @@ public final class Services implements AutoCloseable {
     return open;
   }
 
+  /** What is kept in the database; throws DATABASE_NOT_MIGRATED before the migrations. */
+  public synchronized Stores stores() {
+    Stores open = stores;
+    if (open == null) {
+      open = Stores.of(database().requireMigrated().jdbi(), clock);
+      stores = open;
+    }
+    return open;
+  }
+
   /** The ledger. */
   public synchronized FolderLedgerRepository ledger() {
     FolderLedgerRepository open = ledger;
@@ -95,31 +92,6 @@ public final class Services implements AutoCloseable {
   /** The main file of the ledger. */
   public Path ledgerFile() {
     return configuration.ledger().mainFile(configuration.dataFolder());
-  }
-
-  /** The stored packs. */
-  public synchronized PackStore packs() {
-    PackStore open = packs;
-    if (open == null) {
-      open = new PackStore(database().requireMigrated().jdbi(), clock);
-      packs = open;
-    }
-    return open;
-  }
-
-  /** The stored portfolios. */
-  public PortfolioStore portfolios() {
-    return new PortfolioStore(database().requireMigrated().jdbi(), clock);
-  }
-
-  /** The stored API keys. */
-  public ApiKeyStore apiKeys() {
-    return new ApiKeyStore(database().requireMigrated().jdbi(), clock);
-  }
-
-  /** The records of jobs. */
-  public RunStore runs() {
-    return new RunStore(database().requireMigrated().jdbi(), clock);
   }
 
   /** The {@code jobs} section. */
@@ -185,33 +157,22 @@ public final class Services implements AutoCloseable {
   }
 
   /**
-   * A job that builds packs.
+   * A job that builds packs of the ledger, the portfolios and the symbols of now.
    *
    * @param given names of sources, CSV files and folders; empty for the configured ones
    * @param all whether every price that the sources know is put into a pack
    * @throws DawsosException LEDGER_INVALID when the ledger has errors
    */
   public PackJob packJob(List<String> given, boolean all) {
-    PriceSources sources = priceSources(given);
-    LedgerSnapshot snapshot = hasLedger() ? ledger().current() : null;
-    if (snapshot != null) {
-      requireKnownHoldings(snapshot);
-    }
     PackConfiguration configured = configuration.packs();
+    PriceSources sources = priceSources(given);
     PackNeeds needs =
-        new PackNeeds(
-            snapshot,
-            portfolios().list(),
+        PackNeeds.of(
+            hasLedger() ? ledger().current() : null,
+            stores().portfolios().list(),
             configured.watch(),
             all || configured.scope() == PackConfiguration.Scope.ALL);
-    return new PackJob(
-        configured.toPolicy(sources.order()),
-        sources.open(),
-        needs,
-        symbols().table(),
-        packs(),
-        overrides(),
-        actions());
+    return new PackJob(configured.toPolicy(sources.order()), sources.open(), needs, stores());
   }
 
   /** The providers of market data. */
@@ -228,47 +189,13 @@ public final class Services implements AutoCloseable {
   public ActionJob actionJob() {
     PackConfiguration configured = configuration.packs();
     return new ActionJob(
-        actions(),
+        stores().actions(),
         date -> configured.calendar().minusBusinessDays(date, configured.maxCarryDays()));
-  }
-
-  /** The stored symbol table. */
-  public SymbolStore symbols() {
-    return new SymbolStore(database().requireMigrated().jdbi());
-  }
-
-  /** What gives up packs that nobody needs. */
-  public PackRetention retention() {
-    return new PackRetention(database().requireMigrated().jdbi(), clock);
-  }
-
-  /** The stored overrides. */
-  public OverrideStore overrides() {
-    return new OverrideStore(database().requireMigrated().jdbi(), clock);
-  }
-
-  /** A balance that fails leaves no doubt about what is held; that it fails, reconciling tells. */
-  private static void requireKnownHoldings(LedgerSnapshot snapshot) {
-    snapshot.errors().stream()
-        .filter(error -> !error.isWarning() && !error.type().equals(LedgerError.BALANCE))
-        .findFirst()
-        .ifPresent(
-            error -> {
-              throw new DawsosException(
-                  ErrorCode.LEDGER_INVALID,
-                  "the ledger has errors, the first: " + error,
-                  "`dawsos ledger check` lists them");
-            });
-  }
-
-  /** The stored daily values. */
-  public DailyValueStore dailyValues() {
-    return new DailyValueStore(database().requireMigrated().jdbi(), clock);
   }
 
   /** Picks packs for requests. */
   public PackSelector selector() {
-    return new PackSelector(packs(), freshness());
+    return new PackSelector(stores().packs(), freshness());
   }
 
   /** What executes patterns, and the patterns. */
@@ -277,7 +204,9 @@ public final class Services implements AutoCloseable {
     if (open == null) {
       ObjectMapper json = JsonFormat.mapper();
       AgentRuntime runtime =
-          new AgentRuntime(List.of(new FinancialAnalyst(portfolios(), packs(), ledger())), json);
+          new AgentRuntime(
+              List.of(new FinancialAnalyst(stores().portfolios(), stores().packs(), ledger())),
+              json);
       PatternLibrary patterns = PatternLibrary.shipped(runtime, json);
       open =
           new Executions(
@@ -285,10 +214,10 @@ public final class Services implements AutoCloseable {
               new ExecutionService(
                   patterns,
                   selector(),
-                  packs(),
+                  stores().packs(),
                   ledger(),
                   new Orchestrator(runtime, json),
-                  results()));
+                  stores().results()));
       executions = open;
     }
     return open;
@@ -296,21 +225,6 @@ public final class Services implements AutoCloseable {
 
   /** The patterns and what executes them. */
   public record Executions(PatternLibrary patterns, ExecutionService service) {}
-
-  /** The results that were computed from packs. */
-  public synchronized ResultStore results() {
-    ResultStore open = results;
-    if (open == null) {
-      open = new ResultStore(database().requireMigrated().jdbi(), clock);
-      results = open;
-    }
-    return open;
-  }
-
-  /** The stored corporate actions. */
-  public ActionStore actions() {
-    return new ActionStore(database().requireMigrated().jdbi(), clock);
-  }
 
   /** Notes that a server's life cycle closes these services, so that nothing else does. */
   public synchronized void leaveToLifecycle() {

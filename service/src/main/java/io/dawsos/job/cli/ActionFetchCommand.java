@@ -43,7 +43,8 @@ final class ActionFetchCommand implements Subcommand {
         named == null
             ? services.providers().configured()
             : List.of(offering(services.providers().get(named)));
-    Brought brought = services.actionJob().fetch(providers, services.symbols().table(), from, to);
+    Brought brought =
+        services.actionJob().fetch(providers, services.stores().symbols().table(), from, to);
     ActionReport.print(brought, output);
     return ExitCode.DONE;
   }

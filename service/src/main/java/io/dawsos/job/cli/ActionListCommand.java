@@ -39,7 +39,10 @@ final class ActionListCommand implements Subcommand {
   public ExitCode run(Services services, Namespace arguments, Output output) {
     LocalDate from = Objects.requireNonNullElse(CommandArguments.date(arguments, "from"), EARLIEST);
     LocalDate to = Objects.requireNonNullElse(CommandArguments.date(arguments, "to"), LATEST);
-    All all = new All(services.actions().splits(from, to), services.actions().dividends(from, to));
+    All all =
+        new All(
+            services.stores().actions().splits(from, to),
+            services.stores().actions().dividends(from, to));
     if (output.isJson()) {
       output.json(all);
     } else {

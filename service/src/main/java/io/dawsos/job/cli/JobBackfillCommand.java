@@ -55,7 +55,7 @@ final class JobBackfillCommand implements Subcommand {
     List<LocalDate> dates = dates(services, arguments);
     boolean again = arguments.getBoolean("again");
     Backfill backfill =
-        new Backfill(Nightly.runner(services, JobStepListener.NONE), services.runs());
+        new Backfill(Nightly.runner(services, JobStepListener.NONE), services.stores().runs());
     List<LocalDate> due = again ? dates : backfill.left(dates);
     List<RunReport> reports;
     try (ProgressBar bar = output.progress("backfill", due.size())) {

@@ -47,7 +47,7 @@ final class JobRunCommand implements Subcommand {
         Nightly.runner(services, JobStepListener.NONE)
             .run(date, REQUESTED_BY, arguments.getBoolean("again"))
             .requireDone();
-    RunView view = RunView.of(services.runs().list(report.run().job(), date, 1).get(0));
+    RunView view = RunView.of(services.stores().runs().list(report.run().job(), date, 1).get(0));
     if (output.isJson()) {
       output.json(view);
     } else {

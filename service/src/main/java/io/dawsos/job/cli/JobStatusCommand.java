@@ -52,7 +52,7 @@ final class JobStatusCommand implements Subcommand {
   public ExitCode run(Services services, Namespace arguments, Output output) {
     LocalDate date = CommandArguments.date(arguments, "date");
     List<RunView> runs =
-        services.runs().list(Nightly.JOB, date, arguments.getInt("limit")).stream()
+        services.stores().runs().list(Nightly.JOB, date, arguments.getInt("limit")).stream()
             .map(RunView::of)
             .toList();
     ScheduleView schedule = schedule(services);
@@ -70,7 +70,7 @@ final class JobStatusCommand implements Subcommand {
     String zone = Nightly.zone(services).getId();
     return nightly.isScheduled()
         ? new ScheduleView(
-            nightly.cron(), zone, services.runs().nextExecution(Nightly.JOB).orElse(null))
+            nightly.cron(), zone, services.stores().runs().nextExecution(Nightly.JOB).orElse(null))
         : new ScheduleView(null, zone, null);
   }
 

@@ -40,6 +40,7 @@ final class KeyCreateCommand implements Subcommand {
     Integer days = arguments.getInt("expires_in_days");
     Issued issued =
         services
+            .stores()
             .apiKeys()
             .create(CommandArguments.name(arguments), days == null ? null : Duration.ofDays(days));
     if (output.isJson()) {

@@ -26,7 +26,7 @@ final class KeyListCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    List<ApiKey> keys = services.apiKeys().list();
+    List<ApiKey> keys = services.stores().apiKeys().list();
     if (output.isJson()) {
       output.json(new Report(keys));
     } else {

@@ -28,7 +28,7 @@ final class KeyRevokeCommand implements Subcommand {
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
     UUID id = CommandArguments.uuid(arguments.getString("id"), "`dawsos key list` shows the ids");
-    services.apiKeys().revoke(id);
+    services.stores().apiKeys().revoke(id);
     if (output.isJson()) {
       output.json(new Report(id));
     } else {

@@ -64,7 +64,7 @@ final class PackDiffCommand implements Subcommand {
         PackDiff.of(before, after).changes().stream().map(PackDiffCommand::view).toList();
     List<Effect> effects =
         services.hasLedger()
-            ? services.portfolios().list().stream()
+            ? services.stores().portfolios().list().stream()
                 .map(portfolio -> effect(portfolio, services.ledger().current(), before, after))
                 .toList()
             : List.of();
@@ -79,8 +79,8 @@ final class PackDiffCommand implements Subcommand {
   }
 
   private static PricingPack pack(Services services, String id) {
-    PackHeader header = services.packs().get(CommandArguments.packId(id));
-    return services.packs().read(header.id());
+    PackHeader header = services.stores().packs().get(CommandArguments.packId(id));
+    return services.stores().packs().read(header.id());
   }
 
   private static View view(Change change) {

@@ -70,7 +70,7 @@ final class PackExportCommand implements Subcommand {
     PrivateKey key = signer == null ? null : Ed25519.privateKey(Path.of(signer));
     OutputFile file =
         new OutputFile(Path.of(named == null ? id + ".zip" : named), arguments.getBoolean("force"));
-    PackBundle bundle = read(services.packs(), id);
+    PackBundle bundle = read(services.stores().packs(), id);
     write(file, bundle, key);
     List<String> restricted =
         bundle.pack().sources().keySet().stream().filter(redistributable.negate()).toList();

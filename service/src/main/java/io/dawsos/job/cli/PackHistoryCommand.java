@@ -46,11 +46,11 @@ final class PackHistoryCommand implements Subcommand {
     LocalDate to = Objects.requireNonNullElse(CommandArguments.date(arguments, "to"), LATEST);
     if (output.isJson()) {
       List<HistoricPrice> prices = new ArrayList<>();
-      services.packs().history(securities, from, to, prices::add);
+      services.stores().packs().history(securities, from, to, prices::add);
       output.json(new All(prices));
     } else {
       output.line("asof_date,security,close,currency,date,source");
-      services.packs().history(securities, from, to, each -> output.line(row(each)));
+      services.stores().packs().history(securities, from, to, each -> output.line(row(each)));
     }
     return ExitCode.DONE;
   }

@@ -59,14 +59,15 @@ final class PackImpactCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    PackHeader pack = services.packs().get(CommandArguments.packId(arguments.getString("id")));
+    PackHeader pack =
+        services.stores().packs().get(CommandArguments.packId(arguments.getString("id")));
     String successor = pack.supersededBy() == null ? null : pack.supersededBy().toString();
     List<String> proposals =
-        services.actions().proposals().stream()
+        services.stores().actions().proposals().stream()
             .filter(proposal -> proposal.pack().equals(pack.id()))
             .map(Proposal::reason)
             .toList();
-    List<View> results = services.results().of(pack.id()).stream().map(View::of).toList();
+    List<View> results = services.stores().results().of(pack.id()).stream().map(View::of).toList();
     if (output.isJson()) {
       output.json(new Report(pack.id().toString(), successor, proposals, results));
       return ExitCode.DONE;

@@ -44,7 +44,7 @@ final class PackImportCommand implements Subcommand {
     Path file = CommandArguments.bundle(arguments.getString("file"));
     BundleVerdict verdict = new BundleVerifier(CommandArguments.publicKey(arguments)).verify(file);
     PackBundle bundle = verdict.intact(file.toString());
-    PackStore store = services.packs();
+    PackStore store = services.stores().packs();
     Sealed sealed =
         store.adopt(
             new AdoptedPack(

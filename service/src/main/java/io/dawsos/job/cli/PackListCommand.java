@@ -40,6 +40,7 @@ final class PackListCommand implements Subcommand {
   public ExitCode run(Services services, Namespace arguments, Output output) {
     List<PackView> packs =
         services
+            .stores()
             .packs()
             .list(
                 Objects.requireNonNullElse(CommandArguments.date(arguments, "from"), EARLIEST),

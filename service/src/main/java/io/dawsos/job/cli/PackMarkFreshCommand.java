@@ -27,6 +27,7 @@ final class PackMarkFreshCommand implements Subcommand {
   public ExitCode run(Services services, Namespace arguments, Output output) {
     PackHeader header =
         services
+            .stores()
             .packs()
             .markFresh(CommandArguments.packId(arguments.getString("id")), services.completeness());
     if (output.isJson()) {

@@ -73,7 +73,7 @@ final class PackOverrideCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    OverrideStore store = services.overrides();
+    OverrideStore store = services.stores().overrides();
     String withdrawn = arguments.getString("withdraw");
     if (withdrawn != null) {
       UUID id = CommandArguments.uuid(withdrawn, "`dawsos pack override --list` shows the ids");
@@ -106,7 +106,12 @@ final class PackOverrideCommand implements Subcommand {
 
   private static String next(Services services, LocalDate date) {
     boolean sealed =
-        services.packs().findNewest(date).filter(pack -> pack.id().asOf().equals(date)).isPresent();
+        services
+            .stores()
+            .packs()
+            .findNewest(date)
+            .filter(pack -> pack.id().asOf().equals(date))
+            .isPresent();
     return sealed
         ? "the pack of %s is sealed: `dawsos pack restate --date %s --reason …` applies it"
             .formatted(date, date)

@@ -26,7 +26,7 @@ final class PackProposalsCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    List<Proposal> proposals = services.actions().proposals();
+    List<Proposal> proposals = services.stores().actions().proposals();
     if (output.isJson()) {
       output.json(new All(proposals));
     } else {

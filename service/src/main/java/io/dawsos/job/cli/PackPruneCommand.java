@@ -52,7 +52,7 @@ final class PackPruneCommand implements Subcommand {
           PriceOverride.checkAuthor(author);
           return author;
         });
-    PackRetention retention = services.retention();
+    PackRetention retention = services.stores().retention();
     List<PackHeader> unused = retention.unused(before);
     boolean keep = arguments.getBoolean("dry_run");
     List<PackHeader> gone = keep ? unused : prune(retention, unused, author, output);

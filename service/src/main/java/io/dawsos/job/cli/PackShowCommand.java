@@ -39,14 +39,15 @@ final class PackShowCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) throws IOException {
-    PackHeader header = services.packs().get(CommandArguments.packId(arguments.getString("id")));
-    PricingPack pack = services.packs().read(header.id());
+    PackHeader header =
+        services.stores().packs().get(CommandArguments.packId(arguments.getString("id")));
+    PricingPack pack = services.stores().packs().read(header.id());
     if (arguments.getBoolean("canonical")) {
       CanonicalPack.write(pack, output.stream());
       output.stream().flush();
       return ExitCode.DONE;
     }
-    QualityReport quality = services.packs().report(header.id()).orElse(null);
+    QualityReport quality = services.stores().packs().report(header.id()).orElse(null);
     PackView view = PackView.of(header, pack, quality, 0, Long.MAX_VALUE);
     if (output.isJson()) {
       output.json(view);

@@ -60,7 +60,7 @@ final class PackVerifyCommand implements Subcommand {
     }
     List<BundleCheck> bundles = BundleCheck.all(files, key);
     boolean stored = files.isEmpty() || !ids.isEmpty();
-    List<Verdict> verdicts = stored ? verify(services.packs(), ids, output) : List.of();
+    List<Verdict> verdicts = stored ? verify(services.stores().packs(), ids, output) : List.of();
     List<Verdict> damaged = verdicts.stream().filter(verdict -> !verdict.intact()).toList();
     if (output.isJson()) {
       output.json(new Report(verdicts.size(), damaged, bundles));

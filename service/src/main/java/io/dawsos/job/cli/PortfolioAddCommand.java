@@ -57,7 +57,7 @@ final class PortfolioAddCommand implements Subcommand {
             CommandArguments.name(arguments),
             currency(arguments.getString("currency"), services),
             accounts(accounts == null ? List.of("Assets:*", "Liabilities:*") : accounts));
-    services.portfolios().put(portfolio);
+    services.stores().portfolios().put(portfolio);
     if (output.isJson()) {
       output.json(PortfolioView.of(portfolio));
     } else {

@@ -23,7 +23,7 @@ final class PortfolioListCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    PortfolioView.All all = PortfolioView.All.of(services.portfolios().list());
+    PortfolioView.All all = PortfolioView.All.of(services.stores().portfolios().list());
     if (output.isJson()) {
       output.json(all);
     } else {

@@ -51,9 +51,9 @@ final class SymbolAddCommand implements Subcommand {
                     Objects.requireNonNullElse(from, SymbolMapping.ALWAYS),
                     Objects.requireNonNullElse(to, SymbolMapping.EVER)));
     Providers.requireKnown(mapping.provider());
-    int added = services.symbols().add(List.of(mapping));
+    int added = services.stores().symbols().add(List.of(mapping));
     SymbolView.print(
-        services.symbols().list().stream()
+        services.stores().symbols().list().stream()
             .filter(stored -> stored.mapping().equals(mapping))
             .toList(),
         output);

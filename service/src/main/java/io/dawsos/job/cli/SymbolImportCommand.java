@@ -36,7 +36,7 @@ final class SymbolImportCommand implements Subcommand {
   public ExitCode run(Services services, Namespace arguments, Output output) {
     List<SymbolMapping> mappings = SymbolFile.read(Path.of(arguments.getString("file")));
     mappings.stream().map(SymbolMapping::provider).forEach(Providers::requireKnown);
-    Report report = new Report(mappings.size(), services.symbols().add(mappings));
+    Report report = new Report(mappings.size(), services.stores().symbols().add(mappings));
     if (output.isJson()) {
       output.json(report);
     } else {

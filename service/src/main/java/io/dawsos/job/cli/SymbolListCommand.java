@@ -21,7 +21,7 @@ final class SymbolListCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    SymbolView.print(services.symbols().list(), output);
+    SymbolView.print(services.stores().symbols().list(), output);
     return ExitCode.DONE;
   }
 }

@@ -29,7 +29,7 @@ final class SymbolRemoveCommand implements Subcommand {
   public ExitCode run(Services services, Namespace arguments, Output output) {
     UUID id =
         CommandArguments.uuid(arguments.getString("id"), "`dawsos symbol list` shows the ids");
-    services.symbols().remove(id);
+    services.stores().symbols().remove(id);
     if (output.isJson()) {
       output.json(new Report(id));
     } else {

@@ -1,0 +1,55 @@
+package io.dawsos.job;
+
+import io.dawsos.access.ApiKeyStore;
+import io.dawsos.access.PortfolioStore;
+import io.dawsos.pack.store.ActionStore;
+import io.dawsos.pack.store.OverrideStore;
+import io.dawsos.pack.store.PackRetention;
+import io.dawsos.pack.store.PackStore;
+import io.dawsos.pack.store.ResultStore;
+import io.dawsos.portfolio.store.DailyValueStore;
+import io.dawsos.provider.store.SymbolStore;
+import io.dawsos.schedule.store.RunStore;
+import java.time.InstantSource;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * What is kept in the database.
+ *
+ * @param packs the packs
+ * @param overrides prices that people proposed against the sources
+ * @param actions splits and dividends, and the restatements that they call for
+ * @param results which results were computed from which pack
+ * @param retention what gives up packs that nobody needs
+ * @param symbols what providers call the ledger's commodities
+ * @param portfolios the portfolios
+ * @param dailyValues what they were worth
+ * @param apiKeys the API keys
+ * @param runs the records of jobs
+ */
+public record Stores(
+    PackStore packs,
+    OverrideStore overrides,
+    ActionStore actions,
+    ResultStore results,
+    PackRetention retention,
+    SymbolStore symbols,
+    PortfolioStore portfolios,
+    DailyValueStore dailyValues,
+    ApiKeyStore apiKeys,
+    RunStore runs) {
+  /** The stores of a database that the migrations made. */
+  static Stores of(Jdbi jdbi, InstantSource clock) {
+    return new Stores(
+        new PackStore(jdbi, clock),
+        new OverrideStore(jdbi, clock),
+        new ActionStore(jdbi, clock),
+        new ResultStore(jdbi, clock),
+        new PackRetention(jdbi, clock),
+        new SymbolStore(jdbi),
+        new PortfolioStore(jdbi, clock),
+        new DailyValueStore(jdbi, clock),
+        new ApiKeyStore(jdbi, clock),
+        new RunStore(jdbi, clock));
+  }
+}
