@@ -1,5 +1,6 @@
 package io.dawsos.job;
 
+import io.dawsos.job.store.Stores;
 import io.dawsos.pack.PackHeader;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.PackStatus;

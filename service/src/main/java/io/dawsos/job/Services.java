@@ -12,6 +12,7 @@ import io.dawsos.executor.JsonFormat;
 import io.dawsos.executor.Orchestrator;
 import io.dawsos.executor.PackSelector;
 import io.dawsos.executor.PatternLibrary;
+import io.dawsos.job.store.Stores;
 import io.dawsos.ledger.FolderLedgerRepository;
 import io.dawsos.ledger.LedgerLoader;
 import io.dawsos.money.BusinessCalendar;
@@ -73,7 +74,7 @@ public final class Services implements AutoCloseable {
   public synchronized Stores stores() {
     Stores open = stores;
     if (open == null) {
-      open = Stores.of(database().requireMigrated().jdbi(), clock);
+      open = Stores.of(database(), clock);
       stores = open;
     }
     return open;

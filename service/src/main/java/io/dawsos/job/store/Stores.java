@@ -1,7 +1,8 @@
-package io.dawsos.job;
+package io.dawsos.job.store;
 
 import io.dawsos.access.ApiKeyStore;
 import io.dawsos.access.PortfolioStore;
+import io.dawsos.database.Database;
 import io.dawsos.pack.store.ActionStore;
 import io.dawsos.pack.store.OverrideStore;
 import io.dawsos.pack.store.PackRetention;
@@ -38,8 +39,9 @@ public record Stores(
     DailyValueStore dailyValues,
     ApiKeyStore apiKeys,
     RunStore runs) {
-  /** The stores of a database that the migrations made. */
-  static Stores of(Jdbi jdbi, InstantSource clock) {
+  /** The stores of a database; throws DATABASE_NOT_MIGRATED before the migrations. */
+  public static Stores of(Database database, InstantSource clock) {
+    Jdbi jdbi = database.requireMigrated().jdbi();
     return new Stores(
         new PackStore(jdbi, clock),
         new OverrideStore(jdbi, clock),
