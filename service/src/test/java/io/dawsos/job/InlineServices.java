@@ -3,6 +3,7 @@ package io.dawsos.job;
 import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dawsos.database.DatabaseConfiguration;
+import io.dawsos.schedule.JobsConfiguration;
 import io.dropwizard.jackson.Jackson;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,7 +27,8 @@ final class InlineServices {
             DatabaseConfiguration.defaults(),
             new LedgerConfiguration(null),
             section(packs, PackConfiguration.class),
-            section(providers, ProvidersConfiguration.class)),
+            section(providers, ProvidersConfiguration.class),
+            section("{}", JobsConfiguration.class)),
         false,
         new MetricRegistry(),
         () -> Instant.parse("2025-10-27T12:00:00Z"));
