@@ -23,6 +23,7 @@ import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.FreshnessRule;
 import io.dawsos.pack.store.ActionStore;
 import io.dawsos.pack.store.OverrideStore;
+import io.dawsos.pack.store.PackRetention;
 import io.dawsos.pack.store.PackStore;
 import io.dawsos.pack.store.ResultStore;
 import io.dawsos.portfolio.store.DailyValueStore;
@@ -234,6 +235,11 @@ public final class Services implements AutoCloseable {
   /** The stored symbol table. */
   public SymbolStore symbols() {
     return new SymbolStore(database().requireMigrated().jdbi());
+  }
+
+  /** What gives up packs that nobody needs. */
+  public PackRetention retention() {
+    return new PackRetention(database().requireMigrated().jdbi(), clock);
   }
 
   /** The stored overrides. */

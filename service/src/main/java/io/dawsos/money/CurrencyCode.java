@@ -3,7 +3,7 @@ package io.dawsos.money;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Currency;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -14,10 +14,11 @@ import java.util.stream.Collectors;
  * @param code two or more characters as Beancount's lexer accepts them, or one capital letter
  */
 public record CurrencyCode(@JsonValue String code) implements Comparable<CurrencyCode> {
-  private static final Set<String> ISO_4217 =
+  /** One instance of each, as millions of prices name them. */
+  private static final Map<String, CurrencyCode> ISO_4217 =
       Currency.getAvailableCurrencies().stream()
           .map(Currency::getCurrencyCode)
-          .collect(Collectors.toUnmodifiableSet());
+          .collect(Collectors.toUnmodifiableMap(code -> code, CurrencyCode::new));
 
   /** Checks the code against Beancount's syntax. */
   public CurrencyCode {
@@ -29,7 +30,8 @@ public record CurrencyCode(@JsonValue String code) implements Comparable<Currenc
   /** Returns the currency of this code; throws IllegalArgumentException naming a malformed one. */
   @JsonCreator
   public static CurrencyCode of(String code) {
-    return new CurrencyCode(code);
+    CurrencyCode shared = ISO_4217.get(code);
+    return shared == null ? new CurrencyCode(code) : shared;
   }
 
   /**
@@ -68,7 +70,7 @@ public record CurrencyCode(@JsonValue String code) implements Comparable<Currenc
 
   /** Whether the code is a currency of ISO 4217, past or present, so that it has FX rates. */
   public boolean isIso4217() {
-    return ISO_4217.contains(code);
+    return ISO_4217.containsKey(code);
   }
 
   /** Digits after the decimal point of this currency's smallest unit; 2 outside ISO 4217. */

@@ -98,6 +98,7 @@ public final class CanonicalPack {
 
   private static void writePrices(List<SecurityPrice> prices, OutputStream out) throws IOException {
     StringBuilder text = new StringBuilder(CHUNK + 256);
+    DateText dates = new DateText();
     for (SecurityPrice price : prices) {
       text.append("price,")
           .append(price.security().code())
@@ -106,7 +107,7 @@ public final class CanonicalPack {
           .append(',')
           .append(Decimals.canonical(price.close()))
           .append(',')
-          .append(price.date())
+          .append(dates.text(price.date()))
           .append(',')
           .append(price.source())
           .append('\n');

@@ -73,8 +73,14 @@ public final class PricingPack {
   private static SortedMap<String, LocalDate> sources(
       SecurityPrice[] prices, Collection<FxRate> rates) {
     SortedMap<String, LocalDate> newest = new TreeMap<>();
+    SecurityPrice last = null;
     for (SecurityPrice price : prices) {
-      newest.merge(price.source(), price.date(), PricingPack::later);
+      if (last == null
+          || !price.source().equals(last.source())
+          || !price.date().equals(last.date())) {
+        newest.merge(price.source(), price.date(), PricingPack::later);
+      }
+      last = price;
     }
     rates.forEach(rate -> newest.merge(rate.source(), rate.date(), PricingPack::later));
     return Collections.unmodifiableSortedMap(newest);

@@ -2,21 +2,14 @@ package io.dawsos.provider;
 
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
-import io.dawsos.money.CurrencyCode;
-import io.dawsos.money.Decimals;
-import io.dawsos.pack.FxRate;
-import io.dawsos.pack.SecurityId;
-import io.dawsos.pack.SecurityPrice;
 import io.dawsos.provider.eurofxref.MalformedFileException;
 import io.dawsos.provider.eurofxref.RatesCsv;
 import io.dawsos.provider.eurofxref.ReferenceRates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Iterator;
 import java.util.List;
@@ -35,18 +28,15 @@ final class PriceFileReader {
   private static final List<String> PRICES_WITH_SOURCE =
       List.of("date", "symbol", "close", "currency", "source");
   private static final List<String> RATES = List.of("date", "base", "quote", "rate");
-  private static final String SOURCE = "csv";
-  private static final String ECB = "ecb";
-  private static final CurrencyCode EUR = CurrencyCode.of("EUR");
   private static final int SHOWN = 200;
 
   private final Path file;
-  private final QuoteBook book;
+  private final QuoteRows quotes;
   private long line = 1;
 
   PriceFileReader(Path file, QuoteBook book) {
     this.file = file;
-    this.book = book;
+    this.quotes = new QuoteRows(book);
   }
 
   void read() {
@@ -59,7 +49,7 @@ final class PriceFileReader {
 
   private void readReferenceRates() {
     try {
-      ReferenceRates.read(Files.readAllBytes(file), this::addReferenceRate);
+      ReferenceRates.read(Files.readAllBytes(file), quotes::addReferenceRate);
     } catch (MalformedFileException e) {
       line = e.line();
       throw invalid(null, e.message());
@@ -69,6 +59,17 @@ final class PriceFileReader {
   }
 
   private void readCsv() {
+    try {
+      long done = PlainPriceFile.read(file, quotes);
+      if (done < Long.MAX_VALUE) {
+        readCsvAfter(done);
+      }
+    } catch (IOException e) {
+      throw PriceFiles.unreadable(file, e);
+    }
+  }
+
+  private void readCsvAfter(long done) throws IOException {
     try (CSVParser rows =
         CSVParser.parse(Files.newBufferedReader(file, StandardCharsets.UTF_8), CSVFormat.RFC4180)) {
       Iterator<CSVRecord> iterator = rows.iterator();
@@ -79,13 +80,13 @@ final class PriceFileReader {
       while (iterator.hasNext()) {
         CSVRecord row = iterator.next();
         line = rows.getCurrentLineNumber();
-        read(reader, row);
+        if (line > done) {
+          read(reader, row);
+        }
       }
     } catch (UncheckedIOException | CSVException e) {
       line++;
       throw invalid(null, "not a CSV file in UTF-8: " + e.getMessage());
-    } catch (IOException e) {
-      throw PriceFiles.unreadable(file, e);
     }
   }
 
@@ -112,7 +113,7 @@ final class PriceFileReader {
                         header,
                         "unknown header; expected date,symbol,close,currency[,source] or"
                             + " date,base,quote,rate or the ECB's Date,USD,JPY,…"));
-    return row -> days.readDay(row.toList(), this::addReferenceRate);
+    return row -> days.readDay(row.toList(), quotes::addReferenceRate);
   }
 
   private void read(RowReader reader, CSVRecord row) {
@@ -130,48 +131,13 @@ final class PriceFileReader {
 
   private void readPrice(CSVRecord row, int columns) {
     requireColumns(row, columns);
-    SecurityId security = SecurityId.of(row.get(1));
-    BigDecimal close = Decimals.parse(row.get(2));
-    CurrencyCode currency = isoCurrency(row.get(3));
-    LocalDate date = LocalDate.parse(row.get(0));
-    String source = columns > 4 ? row.get(4) : SOURCE;
-    CurrencyCode symbol = CurrencyCode.of(security.code());
-    if (symbol.isIso4217()) {
-      // As in the ledger: what a currency costs in another is a rate, wherever it is written.
-      add(new FxRate(symbol, currency, close, date, source));
-    } else if (!book.add(new SecurityPrice(security, close, currency, date, source))) {
-      throw new IllegalArgumentException("duplicate price of %s on %s".formatted(security, date));
-    }
+    String source = columns > PRICES.size() ? row.get(PRICES.size()) : QuoteRows.SOURCE;
+    quotes.addPrice(row.get(0), row.get(1), row.get(2), row.get(3), source);
   }
 
   private void readRate(CSVRecord row) {
     requireColumns(row, RATES.size());
-    add(
-        new FxRate(
-            isoCurrency(row.get(1)),
-            isoCurrency(row.get(2)),
-            Decimals.parse(row.get(3)),
-            LocalDate.parse(row.get(0)),
-            SOURCE));
-  }
-
-  /** The ECB's files overlap, so that the same rate may be read twice. */
-  private void addReferenceRate(LocalDate date, String currency, String number) {
-    FxRate rate = new FxRate(EUR, CurrencyCode.of(currency), Decimals.parse(number), date, ECB);
-    if (!book.add(rate) && !book.agrees(rate)) {
-      throw duplicate(rate);
-    }
-  }
-
-  private void add(FxRate rate) {
-    if (!book.add(rate)) {
-      throw duplicate(rate);
-    }
-  }
-
-  private static IllegalArgumentException duplicate(FxRate rate) {
-    return new IllegalArgumentException(
-        "duplicate rate of %s/%s on %s".formatted(rate.base(), rate.quote(), rate.date()));
+    quotes.addRate(row.get(0), row.get(1), row.get(2), row.get(3));
   }
 
   private static void requireColumns(CSVRecord row, int columns) {
@@ -179,13 +145,6 @@ final class PriceFileReader {
       throw new IllegalArgumentException(
           "%d fields where %d are expected".formatted(row.size(), columns));
     }
-  }
-
-  private static CurrencyCode isoCurrency(String text) {
-    if (!CurrencyCode.isValid(text) || !CurrencyCode.of(text).isIso4217()) {
-      throw new IllegalArgumentException("unknown currency \"" + text + "\" (not in ISO 4217)");
-    }
-    return CurrencyCode.of(text);
   }
 
   private DawsosException invalid(@Nullable CSVRecord row, String reason) {

@@ -8,6 +8,7 @@ import io.dawsos.pack.build.PriceSource.Wanted;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +18,29 @@ import org.jspecify.annotations.Nullable;
  * quotes costs O(n log d) for n securities with d dates each. Not thread-safe while it is filled.
  */
 final class QuoteBook {
-  private final Map<SecurityId, History<SecurityPrice>> prices = new HashMap<>();
+  // In the order of the files: where that is by security, a pack need not sort a million prices.
+  private final Map<SecurityId, History<SecurityPrice>> prices = new LinkedHashMap<>();
   private final Map<CurrencyPair, History<FxRate>> rates = new HashMap<>();
 
   /** Adds a price; false where there is one of that day already, which stays. */
   boolean add(SecurityPrice price) {
-    return prices
-        .computeIfAbsent(price.security(), security -> new History<>(SecurityPrice::date))
-        .add(price);
+    History<SecurityPrice> history = prices.get(price.security());
+    if (history == null) {
+      prices.put(price.security(), new History<>(SecurityPrice::date, price));
+      return true;
+    }
+    return history.add(price);
   }
 
   /** Adds a rate; false where there is one of that day already, which stays. */
   boolean add(FxRate rate) {
-    return rates
-        .computeIfAbsent(
-            new CurrencyPair(rate.base(), rate.quote()), pair -> new History<>(FxRate::date))
-        .add(rate);
+    CurrencyPair pair = new CurrencyPair(rate.base(), rate.quote());
+    History<FxRate> history = rates.get(pair);
+    if (history == null) {
+      rates.put(pair, new History<>(FxRate::date, rate));
+      return true;
+    }
+    return history.add(rate);
   }
 
   /** Whether the rate of that pair and day which is there has the same value. */
@@ -64,15 +72,17 @@ final class QuoteBook {
   }
 
   /**
-   * The quotes of one thing, by date. Files mostly come in ascending order, so that adding costs
-   * O(1), and a list weighs a fraction of a tree.
+   * The quotes of one thing. Files mostly come in ascending order, so that adding costs O(1), and
+   * where there is one quote of each thing, a list of one would weigh more than the quote.
    */
   private static final class History<Q> {
     private final DateOf<Q> dateOf;
-    private final ArrayList<Q> quotes = new ArrayList<>(1);
+    private Q newest;
+    private List<Q> earlier = List.of();
 
-    History(DateOf<Q> dateOf) {
+    History(DateOf<Q> dateOf, Q first) {
       this.dateOf = dateOf;
+      this.newest = first;
     }
 
     boolean add(Q quote) {
@@ -80,32 +90,45 @@ final class QuoteBook {
       if (on(date) != null) {
         return false;
       }
-      quotes.add(lastUpTo(date) + 1, quote);
+      if (earlier.isEmpty()) {
+        earlier = new ArrayList<>(1);
+      }
+      if (date.isAfter(dateOf.date(newest))) {
+        earlier.add(newest);
+        newest = quote;
+      } else {
+        earlier.add(earlierUpTo(date) + 1, quote);
+      }
       return true;
     }
 
     @Nullable Q on(LocalDate date) {
-      int last = lastUpTo(date);
-      return last >= 0 && dateOf.date(quotes.get(last)).equals(date) ? quotes.get(last) : null;
+      Q last = lastUpTo(date);
+      return last != null && dateOf.date(last).equals(date) ? last : null;
     }
 
-    void addNewest(Wanted wanted, List<Q> newest) {
-      int last = lastUpTo(wanted.asOf());
-      if (last >= 0 && !dateOf.date(quotes.get(last)).isBefore(wanted.oldest())) {
-        newest.add(quotes.get(last));
+    void addNewest(Wanted wanted, List<Q> found) {
+      Q last = lastUpTo(wanted.asOf());
+      if (last != null && !dateOf.date(last).isBefore(wanted.oldest())) {
+        found.add(last);
       }
     }
 
-    /** Index of the newest quote on or before the date; -1 for none. */
-    private int lastUpTo(LocalDate date) {
+    /** The newest quote on or before the date; null for none. */
+    private @Nullable Q lastUpTo(LocalDate date) {
+      if (!dateOf.date(newest).isAfter(date)) {
+        return newest;
+      }
+      int index = earlierUpTo(date);
+      return index < 0 ? null : earlier.get(index);
+    }
+
+    private int earlierUpTo(LocalDate date) {
       int low = 0;
-      int high = quotes.size() - 1;
-      if (high < 0 || !dateOf.date(quotes.get(high)).isAfter(date)) {
-        return high;
-      }
+      int high = earlier.size() - 1;
       while (low <= high) {
         int middle = (low + high) >>> 1;
-        if (dateOf.date(quotes.get(middle)).isAfter(date)) {
+        if (dateOf.date(earlier.get(middle)).isAfter(date)) {
           high = middle - 1;
         } else {
           low = middle + 1;

@@ -64,7 +64,13 @@ final class JobCommandsIT {
     assertThat(run.path("state").textValue()).isEqualTo("done");
     assertThat(run.path("requested_by").textValue()).isEqualTo("command");
     assertThat(steps(run))
-        .containsExactly("build_pack 1 done", "mark_pack_fresh 1 done", "evaluate 1 skipped");
+        .containsExactly(
+            "build_pack 1 done",
+            "reconcile_ledger 1 done",
+            "compute_daily_values 1 skipped",
+            "prewarm 1 skipped",
+            "mark_pack_fresh 1 done",
+            "evaluate 1 skipped");
     assertThat(run.path("steps").path(0).path("rows").intValue()).isEqualTo(3);
     JsonNode pack = dawsos.run("pack", "show", "PP_2025-06-02", "--json").exitsWith(0).json();
     assertThat(pack.path("status").textValue()).isEqualTo("fresh");
@@ -94,8 +100,8 @@ final class JobCommandsIT {
     JsonNode resumed =
         dawsos.run("job", "run", "nightly", "--date", "2025-06-02", "--json").exitsWith(0).json();
     assertThat(steps(resumed))
-        .containsExactly(
-            "build_pack 1 done", "mark_pack_fresh 1 done", "evaluate 1 failed", "evaluate 2 done");
+        .startsWith("build_pack 1 done")
+        .endsWith("mark_pack_fresh 1 done", "evaluate 1 failed", "evaluate 2 done");
 
     JsonNode anew =
         dawsos
@@ -103,7 +109,7 @@ final class JobCommandsIT {
             .exitsWith(0)
             .json();
     assertThat(anew.path("id")).isNotEqualTo(resumed.path("id"));
-    assertThat(steps(anew)).hasSize(3);
+    assertThat(steps(anew)).hasSize(6);
   }
 
   @Test
@@ -169,7 +175,8 @@ final class JobCommandsIT {
         dawsos.run("job", "status", "--date", "2025-06-03", "--json").exitsWith(0).json();
     assertThat(left.path("runs").path(0).path("state").textValue()).isEqualTo("interrupted");
     assertThat(steps(left.path("runs").path(0)))
-        .containsExactly("build_pack 1 done", "mark_pack_fresh 1 done", "evaluate 1 interrupted");
+        .startsWith("build_pack 1 done")
+        .endsWith("mark_pack_fresh 1 done", "evaluate 1 interrupted");
     Files.createFile(folder.resolve("go"));
 
     JsonNode rest =

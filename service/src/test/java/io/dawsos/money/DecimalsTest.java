@@ -25,6 +25,19 @@ class DecimalsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "999999999999999999",
+        "-99999999999999999",
+        "9999999999999999999",
+        "-0.1234567890123456",
+        "0.12345678901234567"
+      })
+  void readsNumbersOfAnyLengthAlike(String text) {
+    assertThat(Decimals.parse(text)).isEqualTo(new BigDecimal(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "",
         "+",
         "-",

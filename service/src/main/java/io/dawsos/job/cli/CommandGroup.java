@@ -46,7 +46,8 @@ public final class CommandGroup extends Command {
                 new PackHistoryCommand(),
                 new PackVerifyCommand(),
                 new PackExportCommand(Providers::mayBeRedistributed),
-                new PackImportCommand())),
+                new PackImportCommand(),
+                new PackPruneCommand())),
         new CommandGroup(
             "ledger",
             "check and read the ledger",

@@ -9,6 +9,7 @@ import io.dawsos.pack.policy.PricingPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,8 @@ final class PriceSelection {
   private final Needs needs;
   private final Wanted wanted;
   private final RemoteSources remote;
-  private final Map<SecurityId, SecurityPrice> chosen = new HashMap<>();
+  // In the order of the quotes: where that is by security, the pack need not sort them.
+  private final Map<SecurityId, SecurityPrice> chosen = new LinkedHashMap<>();
   private final Set<SecurityId> adjusted = new HashSet<>();
   private final List<SecurityPrice> others = new ArrayList<>();
   private final List<Rejection> rejected = new ArrayList<>();

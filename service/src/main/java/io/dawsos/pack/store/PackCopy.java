@@ -1,5 +1,6 @@
 package io.dawsos.pack.store;
 
+import io.dawsos.pack.DateText;
 import io.dawsos.pack.FxRate;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.PricingPack;
@@ -40,6 +41,7 @@ final class PackCopy {
     StringBuilder rows = new StringBuilder(CHUNK + 256);
     CopyIn target =
         start("pack_price (as_of, revision, security, close, currency, price_date, source)");
+    DateText dates = new DateText();
     for (SecurityPrice price : pack.prices()) {
       rows.append(key)
           .append(price.security().code())
@@ -48,7 +50,7 @@ final class PackCopy {
           .append('\t')
           .append(price.currency().code())
           .append('\t')
-          .append(price.date())
+          .append(dates.text(price.date()))
           .append('\t')
           .append(price.source())
           .append('\n');

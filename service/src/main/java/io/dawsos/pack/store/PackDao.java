@@ -12,6 +12,7 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.customizer.FetchSize;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -130,11 +131,16 @@ interface PackDao {
   @RegisterConstructorMapper(Rules.class)
   Optional<Rules> rules(@Bind("id") String id);
 
-  @SqlQuery(
+  /** The prices of a pack. */
+  String PRICES =
       """
       select security, close, currency, price_date, source from pack_price
-      where as_of = :asOf and revision = :revision""")
+      where as_of = :asOf and revision = :revision""";
+
+  /** Within a transaction the driver holds no more rows than it fetches at once. */
+  @SqlQuery(PRICES)
   @RegisterRowMapper(SecurityPriceMapper.class)
+  @FetchSize(10_000)
   List<SecurityPrice> prices(@Bind("asOf") LocalDate asOf, @Bind("revision") int revision);
 
   @SqlQuery(

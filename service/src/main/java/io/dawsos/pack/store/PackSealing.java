@@ -78,7 +78,9 @@ final class PackSealing {
     return new Sealed(dao.find(id).orElseThrow(), false);
   }
 
-  /** Seals a correction of the date's current pack; the same content again changes nothing. */
+  /**
+   * Seals a correction of the date's current pack; a right pack's content again changes nothing.
+   */
   Sealed restate(PackDraft draft, QualityReport report, String policy, Restatement why) {
     PackId id = draft.pack().id();
     dao.lock(id.asOf().toString());
@@ -86,7 +88,9 @@ final class PackSealing {
         dao.findNewest(id.asOf())
             .filter(header -> header.id().asOf().equals(id.asOf()))
             .orElseThrow(() -> nothingToRestate(id.asOf()));
-    if (current.sha256().equals(hashAs(current.id(), draft))) {
+    // A pack in error may hold the right prices, as where the ledger was wrong.
+    if (current.status() != PackStatus.ERROR
+        && current.sha256().equals(hashAs(current.id(), draft))) {
       return new Sealed(current, false);
     }
     if (id.revision() != dao.lastRevision(id.asOf()) + 1) {

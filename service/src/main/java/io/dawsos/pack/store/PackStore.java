@@ -35,18 +35,24 @@ import org.jdbi.v3.core.Jdbi;
  * so packs that were read are kept in memory. Thread-safe.
  */
 public final class PackStore {
-  /** About 10 MB for packs of a thousand prices. */
-  private static final int CACHED_PACKS = 64;
+  /** A price weighs about 150 bytes, so that packs take a thirtieth of the heap. */
+  private static final int CACHED_PRICES =
+      (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / (30 * 150));
 
   private final Jdbi jdbi;
   private final InstantSource clock;
   private final Cache<PackId, PricingPack> packs =
-      Caffeine.newBuilder().maximumSize(CACHED_PACKS).build();
+      Caffeine.newBuilder().maximumWeight(CACHED_PRICES).weigher(PackStore::weight).build();
 
   /** A store over the database that the migrations made. */
   public PackStore(Jdbi jdbi, InstantSource clock) {
     this.jdbi = jdbi;
     this.clock = clock;
+  }
+
+  /** A pack that is heavier than all may be is kept too, alone. */
+  private static int weight(PackId id, PricingPack pack) {
+    return Math.min(pack.prices().size() + pack.rates().size() + 1, CACHED_PRICES);
   }
 
   /** What sealing did: the stored header, and whether this call stored it. */
@@ -145,18 +151,18 @@ public final class PackStore {
    * @throws DawsosException PACK_UNKNOWN
    */
   public PricingPack read(PackId id) {
-    return jdbi.withExtension(
-        PackDao.class,
-        dao -> {
-          PackDao.Rules rules = dao.rules(id.toString()).orElseThrow(() -> unknown(id));
-          return new PricingPack(
-              id,
-              new PackRules(rules.policy(), rules.policySha256(), CurrencyCode.of(rules.pivot())),
-              dao.prices(id.asOf(), id.revision()),
-              dao.rates(id.toString()),
-              dao.splits(id.toString()).stream().map(PackStore::split).toList(),
-              dao.overrides(id.toString()).stream().map(row -> override(id, row)).toList());
-        });
+    return jdbi.inTransaction(handle -> read(id, handle.attach(PackDao.class)));
+  }
+
+  private static PricingPack read(PackId id, PackDao dao) {
+    PackDao.Rules rules = dao.rules(id.toString()).orElseThrow(() -> unknown(id));
+    return new PricingPack(
+        id,
+        new PackRules(rules.policy(), rules.policySha256(), CurrencyCode.of(rules.pivot())),
+        dao.prices(id.asOf(), id.revision()),
+        dao.rates(id.toString()),
+        dao.splits(id.toString()).stream().map(PackStore::split).toList(),
+        dao.overrides(id.toString()).stream().map(row -> override(id, row)).toList());
   }
 
   private static Split split(PackDao.SplitRow row) {

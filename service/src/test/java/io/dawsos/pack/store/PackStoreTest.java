@@ -147,6 +147,18 @@ class PackStoreTest {
   }
 
   @Test
+  void aPackThatWasPutIntoErrorIsRestatedWithTheSameContent() {
+    seal(InlinePack.draft(ID, "price AAPL USD 1"));
+    store.markWrong(PACK, FOUND_WRONG.checks().get(0));
+
+    Sealed restated = restate("price AAPL USD 1");
+
+    assertThat(restated.created()).isTrue();
+    assertThat(restated.header().status()).isEqualTo(PackStatus.WARMING);
+    assertThat(store.findNewest(PACK.asOf())).contains(restated.header());
+  }
+
+  @Test
   void thereIsNothingToRestateBeforeTheFirstPack() {
     assertThat(refusal(() -> restate("price AAPL USD 1")).code()).isEqualTo(ErrorCode.PACK_UNKNOWN);
   }

@@ -46,7 +46,7 @@ class SealedPackTest {
         "update pack_price_2025 set close = 2",
         "delete from pack_price_2025",
         "truncate pack_price_2025",
-        "delete from pack_split",
+        "truncate pack_split",
         "update pack_override set number = 1",
         "insert into pack_split values ('PP_2025-10-24', 'AAPL', '2025-10-24', 4, 1, 'csv')",
         "insert into pack_override values ('PP_2025-10-24', 'AAPL', 2, 'USD', 'jane', 'why')",
