@@ -1,10 +1,13 @@
 package io.dawsos.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dawsos.blackbox.Api.Answer;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -156,7 +159,7 @@ final class RestateIT {
                 "--author",
                 "jane@example.org",
                 "--reason",
-                "the café's tape, page 2",
+                "the venue's tape, page 2",
                 "--json")
             .exitsWith(0);
     assertThat(run.stderr()).contains("dawsos pack restate --date " + DATE);
@@ -194,7 +197,7 @@ final class RestateIT {
             json("pack", "show", NEW, "--json").path("prices").path(0).path("source").textValue())
         .isEqualTo("override");
     assertThat(run("pack", "show", NEW, "--canonical").exitsWith(0).stdout())
-        .contains("override,AAPL,USD,210,jane@example.org,the café's tape, page 2\n");
+        .contains("override,AAPL,USD,210,jane@example.org,the venue's tape, page 2\n");
   }
 
   @Test
@@ -288,8 +291,42 @@ final class RestateIT {
     assertThat(built.path("packs").path(0).path("id").textValue()).isEqualTo(NEW);
   }
 
-  @ParameterizedTest
+  @Test
   @Order(11)
+  void aReasonInAnyLanguageIsKeptWholeOrRefused() {
+    assumeTrue(
+        Charset.forName(System.getProperty("sun.jnu.encoding")).equals(StandardCharsets.UTF_8),
+        "these tests cannot hand on such an argument");
+    String[] line = {
+      "pack",
+      "override",
+      "--date",
+      "2025-06-03",
+      "--of",
+      "AAPL",
+      "--price",
+      "1",
+      "--currency",
+      "USD",
+      "--author",
+      "jane",
+      "--reason",
+      "the café's tape"
+    };
+
+    Fixtures.on(dawsos).with("LC_ALL", "C.UTF-8").run(line).exitsWith(0);
+    Fixtures.on(dawsos)
+        .with("LC_ALL", "POSIX")
+        .run(line)
+        .failsWith(2, "cannot be read in this locale");
+
+    assertThat(
+            Fixtures.on(dawsos).with("LC_ALL", "POSIX").run("pack", "override", "--list").stdout())
+        .containsOnlyOnce("the café's tape");
+  }
+
+  @ParameterizedTest
+  @Order(12)
   @ValueSource(
       strings = {
         "pack restate",

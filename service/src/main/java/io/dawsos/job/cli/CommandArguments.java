@@ -48,6 +48,17 @@ final class CommandArguments {
     }
   }
 
+  /** Refuses text that was lost on the way in, rather than keep it with a pack for ever. */
+  static void requireReadable(Namespace arguments) {
+    for (Object value : arguments.getAttrs().values()) {
+      if (String.valueOf(value).indexOf('\uFFFD') >= 0) {
+        throw invalid(
+            "an argument holds characters that cannot be read in this locale",
+            "set LC_ALL to a locale of UTF-8, such as C.UTF-8");
+      }
+    }
+  }
+
   /** The text of an option that must be given. */
   static String required(Namespace arguments, String option) {
     String text = arguments.getString(option);

@@ -118,6 +118,7 @@ public final class CommandGroup extends Command {
 
   @Override
   public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
+    CommandArguments.requireReadable(arguments);
     Subcommand chosen = arguments.get(CHOSEN);
     Output output =
         new Output(context.out(), context.err(), context.json(), arguments.getBoolean("json"));
