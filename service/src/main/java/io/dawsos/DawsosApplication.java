@@ -5,9 +5,13 @@ import io.dawsos.executor.JsonFormat;
 import io.dawsos.job.ServiceConfiguration;
 import io.dawsos.job.Services;
 import io.dawsos.job.cli.CommandContext;
-import io.dawsos.job.cli.CommandGroup;
 import io.dawsos.job.cli.ExitCode;
 import io.dawsos.job.cli.FailureReport;
+import io.dawsos.job.cli.access.AccessCommands;
+import io.dawsos.job.cli.job.JobCommands;
+import io.dawsos.job.cli.ledger.LedgerCommands;
+import io.dawsos.job.cli.market.MarketCommands;
+import io.dawsos.job.cli.pack.PackCommands;
 import io.dawsos.telemetry.TelemetryBundle;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
@@ -62,7 +66,11 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
     bootstrap.addCommand(new StartCommand(this));
     bootstrap.addCommand(new DemoCommand(this));
     bootstrap.addCommand(new DatabaseCommand(this));
-    CommandGroup.all(this).forEach(bootstrap::addCommand);
+    bootstrap.addCommand(PackCommands.group(this));
+    bootstrap.addCommand(LedgerCommands.group(this));
+    bootstrap.addCommand(JobCommands.group(this));
+    MarketCommands.groups(this).forEach(bootstrap::addCommand);
+    AccessCommands.groups(this).forEach(bootstrap::addCommand);
   }
 
   @Override

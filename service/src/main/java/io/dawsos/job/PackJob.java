@@ -21,7 +21,7 @@ import io.dawsos.pack.store.ActionStore;
 import io.dawsos.pack.store.OverrideStore;
 import io.dawsos.pack.store.PackStore;
 import io.dawsos.pack.store.PackStore.Sealed;
-import io.dawsos.provider.SymbolTable;
+import io.dawsos.provider.symbol.SymbolTable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.dawsos.provider;
 
 import io.dawsos.pack.SecurityId;
+import io.dawsos.provider.symbol.SymbolMapping;
+import io.dawsos.provider.symbol.SymbolTable;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 

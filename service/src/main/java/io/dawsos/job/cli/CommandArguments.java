@@ -17,13 +17,13 @@ import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
 
 /** Reads dates, ids and files of command lines, or says which argument is wrong. */
-final class CommandArguments {
+public final class CommandArguments {
   private static final int MAX_NAME = 200;
 
   private CommandArguments() {}
 
   /** The date of an option; null where it was not given. */
-  static @Nullable LocalDate date(Namespace arguments, String option) {
+  public static @Nullable LocalDate date(Namespace arguments, String option) {
     String text = arguments.getString(option);
     try {
       return text == null ? null : LocalDate.parse(text);
@@ -33,7 +33,7 @@ final class CommandArguments {
   }
 
   /** The date of an option that must be given. */
-  static LocalDate requiredDate(Namespace arguments, String option) {
+  public static LocalDate requiredDate(Namespace arguments, String option) {
     LocalDate date = date(arguments, option);
     if (date == null) {
       throw invalid("--%s is missing".formatted(option), "write it as 2025-12-31");
@@ -42,14 +42,14 @@ final class CommandArguments {
   }
 
   /** Refuses days of which the first lies after the last. */
-  static void requireOrder(LocalDate from, LocalDate to) {
+  public static void requireOrder(LocalDate from, LocalDate to) {
     if (from.isAfter(to)) {
       throw invalid("--from %s lies after --to %s".formatted(from, to), "swap them");
     }
   }
 
   /** Refuses text that was lost on the way in, rather than keep it with a pack for ever. */
-  static void requireReadable(Namespace arguments) {
+  public static void requireReadable(Namespace arguments) {
     for (Object value : arguments.getAttrs().values()) {
       if (String.valueOf(value).indexOf('\uFFFD') >= 0) {
         throw invalid(
@@ -60,7 +60,7 @@ final class CommandArguments {
   }
 
   /** The text of an option that must be given. */
-  static String required(Namespace arguments, String option) {
+  public static String required(Namespace arguments, String option) {
     String text = arguments.getString(option);
     if (text == null) {
       throw invalid("--%s is missing".formatted(option), "`--help` tells what to give");
@@ -69,7 +69,7 @@ final class CommandArguments {
   }
 
   /** An id of an argument. */
-  static UUID uuid(String text, String advice) {
+  public static UUID uuid(String text, String advice) {
     try {
       return UUID.fromString(text);
     } catch (IllegalArgumentException e) {
@@ -77,7 +77,7 @@ final class CommandArguments {
     }
   }
 
-  static void addReasonAndAuthor(Subparser parser, boolean required) {
+  public static void addReasonAndAuthor(Subparser parser, boolean required) {
     parser
         .addArgument("--reason")
         .required(required)
@@ -90,13 +90,13 @@ final class CommandArguments {
   }
 
   /** Who decides: {@code --author}, else the user of the process. */
-  static String author(Namespace arguments) {
+  public static String author(Namespace arguments) {
     String author = arguments.getString("author");
     return author == null ? System.getProperty("user.name", "unknown") : author;
   }
 
   /** Makes a value of arguments; what it refuses, the user gave. */
-  static <T> T checked(Supplier<T> value) {
+  public static <T> T checked(Supplier<T> value) {
     try {
       return value.get();
     } catch (IllegalArgumentException e) {
@@ -105,7 +105,7 @@ final class CommandArguments {
   }
 
   /** Refuses a date after today's business date. */
-  static void requirePast(LocalDate date, FreshnessRule today) {
+  public static void requirePast(LocalDate date, FreshnessRule today) {
     if (date.isAfter(today.today())) {
       throw new DawsosException(
           ErrorCode.DATE_IN_FUTURE,
@@ -115,7 +115,7 @@ final class CommandArguments {
   }
 
   /** The pack id of an argument. */
-  static PackId packId(String text) {
+  public static PackId packId(String text) {
     try {
       return PackId.fromString(text);
     } catch (IllegalArgumentException e) {
@@ -124,7 +124,7 @@ final class CommandArguments {
   }
 
   /** A name for people: not blank, at most 200 characters. */
-  static String name(Namespace arguments) {
+  public static String name(Namespace arguments) {
     String name = arguments.getString("name").strip();
     if (name.isEmpty() || name.length() > MAX_NAME) {
       throw invalid("the name is empty or longer than 200 characters", "give a few words");
@@ -133,13 +133,13 @@ final class CommandArguments {
   }
 
   /** The public key of {@code --public-key}; null where it was not given. */
-  static @Nullable PublicKey publicKey(Namespace arguments) {
+  public static @Nullable PublicKey publicKey(Namespace arguments) {
     String file = arguments.getString("public_key");
     return file == null ? null : Ed25519.publicKey(Path.of(file));
   }
 
   /** The bundle of an argument, which must be a file. */
-  static Path bundle(String argument) {
+  public static Path bundle(String argument) {
     Path file = Path.of(argument);
     if (!Files.isRegularFile(file)) {
       throw invalid("there is no file " + argument, "`dawsos pack export` writes bundles");
@@ -147,7 +147,7 @@ final class CommandArguments {
     return file;
   }
 
-  static DawsosException invalid(String message, String advice) {
+  public static DawsosException invalid(String message, String advice) {
     return new DawsosException(ErrorCode.ARGUMENT_INVALID, message, advice);
   }
 }

@@ -1,6 +1,5 @@
 package io.dawsos.job.cli;
 
-import io.dawsos.job.Providers;
 import io.dawsos.job.Services;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
@@ -19,74 +18,12 @@ public final class CommandGroup extends Command {
   private final List<Subcommand> subcommands;
   private final CommandContext context;
 
-  CommandGroup(
+  /** A group whose first word is the name. */
+  public CommandGroup(
       String name, String description, CommandContext context, List<Subcommand> subcommands) {
     super(name, description);
     this.context = context;
     this.subcommands = List.copyOf(subcommands);
-  }
-
-  /** Every command group of DawsOS. */
-  public static List<CommandGroup> all(CommandContext context) {
-    return List.of(
-        new CommandGroup(
-            "pack",
-            "build and inspect pricing packs",
-            context,
-            List.of(
-                new PackBuildCommand(),
-                new PackListCommand(),
-                new PackShowCommand(),
-                new PackMarkFreshCommand(),
-                new PackRestateCommand(),
-                new PackOverrideCommand(),
-                new PackDiffCommand(),
-                new PackImpactCommand(),
-                new PackProposalsCommand(),
-                new PackHistoryCommand(),
-                new PackVerifyCommand(),
-                new PackExportCommand(Providers::mayBeRedistributed),
-                new PackImportCommand(),
-                new PackPruneCommand())),
-        new CommandGroup(
-            "ledger",
-            "check and read the ledger",
-            context,
-            List.of(new LedgerCheckCommand(), new LedgerHoldingsCommand())),
-        new CommandGroup(
-            "job",
-            "run the nightly job and see what became of it",
-            context,
-            List.of(new JobRunCommand(), new JobBackfillCommand(), new JobStatusCommand())),
-        new CommandGroup(
-            "portfolio",
-            "define what is valued as one",
-            context,
-            List.of(new PortfolioAddCommand(), new PortfolioListCommand())),
-        new CommandGroup(
-            "symbol",
-            "say what providers call the ledger's commodities",
-            context,
-            List.of(
-                new SymbolAddCommand(),
-                new SymbolListCommand(),
-                new SymbolRemoveCommand(),
-                new SymbolImportCommand())),
-        new CommandGroup(
-            "action",
-            "bring in splits and dividends",
-            context,
-            List.of(new ActionFetchCommand(), new ActionImportCommand(), new ActionListCommand())),
-        new CommandGroup(
-            "provider",
-            "ask the providers of market data",
-            context,
-            List.of(new ProviderListCommand(), new ProviderGetCommand())),
-        new CommandGroup(
-            "key",
-            "make and revoke API keys",
-            context,
-            List.of(new KeyCreateCommand(), new KeyListCommand(), new KeyRevokeCommand())));
   }
 
   @Override

@@ -9,13 +9,14 @@ import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
 
 /** Prints the results of a command: JSON with {@code --json}, lines and tables without. */
-final class Output {
+public final class Output {
   private final PrintStream out;
   private final PrintStream err;
   private final ObjectMapper mapper;
   private final boolean json;
 
-  Output(PrintStream out, PrintStream err, ObjectMapper mapper, boolean json) {
+  /** Results go to {@code out}, all else to {@code err}. */
+  public Output(PrintStream out, PrintStream err, ObjectMapper mapper, boolean json) {
     this.out = out;
     this.err = err;
     this.mapper = mapper;
@@ -23,17 +24,17 @@ final class Output {
   }
 
   /** Whether the user asked for JSON. */
-  boolean isJson() {
+  public boolean isJson() {
     return json;
   }
 
   /** The stream of results, for content that is neither lines nor JSON. */
-  PrintStream stream() {
+  public PrintStream stream() {
     return out;
   }
 
   /** Prints one JSON document. */
-  void json(Object value) {
+  public void json(Object value) {
     try {
       out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(value));
     } catch (JsonProcessingException e) {
@@ -42,22 +43,22 @@ final class Output {
   }
 
   /** Prints a line of the result. */
-  void line(String text) {
+  public void line(String text) {
     out.println(text);
   }
 
   /** Tells the user something that is not the result. */
-  void note(String text) {
+  public void note(String text) {
     err.println(text);
   }
 
   /** Starts a progress bar beside the result. */
-  ProgressBar progress(String task, long steps) {
+  public ProgressBar progress(String task, long steps) {
     return Progress.start(task, steps, err);
   }
 
   /** Prints rows in columns as wide as their widest cell, numbers to the right. */
-  void table(List<String> header, List<List<String>> rows) {
+  public void table(List<String> header, List<List<String>> rows) {
     List<List<String>> all = new ArrayList<>(rows);
     all.add(0, header);
     for (List<String> row : all) {

@@ -11,12 +11,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** A file that a command writes whole or not at all. */
-final class OutputFile {
+public final class OutputFile {
   private final Path path;
   private final boolean force;
 
   /** Refuses a file that exists, unless forced, and one whose folder does not. */
-  OutputFile(Path path, boolean force) {
+  /** The file; throws ARGUMENT_INVALID where it may not be written. */
+  public OutputFile(Path path, boolean force) {
     this.path = path;
     this.force = force;
     if (Files.isDirectory(path)) {
@@ -35,7 +36,7 @@ final class OutputFile {
         path + " exists", "`--force` overwrites it, `--out` names another file");
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
@@ -45,7 +46,7 @@ final class OutputFile {
   }
 
   /** Writes the content beside the file, then puts it in its place. */
-  void write(Sha256.Content content) throws IOException {
+  public void write(Sha256.Content content) throws IOException {
     Path beside = folder().resolve(".%s.%d.tmp".formatted(path.getFileName(), process()));
     try {
       try (OutputStream out =

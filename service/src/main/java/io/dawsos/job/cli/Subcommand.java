@@ -5,7 +5,7 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
 /** The second word of a command line, such as {@code build} of {@code pack build}. */
-interface Subcommand {
+public interface Subcommand {
   /** The word itself. */
   String name();
 

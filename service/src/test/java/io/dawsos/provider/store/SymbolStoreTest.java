@@ -7,7 +7,7 @@ import io.dawsos.database.TestDatabase;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.provider.InlineSymbols;
-import io.dawsos.provider.SymbolMapping;
+import io.dawsos.provider.symbol.SymbolMapping;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;

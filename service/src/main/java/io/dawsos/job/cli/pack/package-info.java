@@ -1,0 +1,5 @@
+/** The {@code pack} commands. */
+@NullMarked
+package io.dawsos.job.cli.pack;
+
+import org.jspecify.annotations.NullMarked;
