@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dawsos.digest.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -300,5 +301,14 @@ final class BundleIT {
                 dawsos.folder().resolve("data"),
                 database.strip(),
                 recipe.replaceAll("(?m)^ {4}", "").replace("PP_2025-10-24", id)));
+  }
+
+  @Test
+  void thePolicyIsPrintedWithTheHashThatThePackNames() {
+    String policy = origin.run("pack", "show", ID, "--policy").exitsWith(0).stdout();
+
+    assertThat(policy).startsWith("dawsos-policy,1,WM4PM_CAD\n");
+    assertThat(origin.run("pack", "show", ID, "--canonical").stdout().lines().findFirst())
+        .contains("dawsos-pack,2,%s,WM4PM_CAD,%s,EUR".formatted(ID, Sha256.hex(policy)));
   }
 }

@@ -1,5 +1,7 @@
 package io.dawsos.job.cli.pack;
 
+import io.dawsos.error.DawsosException;
+import io.dawsos.error.ErrorCode;
 import io.dawsos.job.PackView;
 import io.dawsos.job.Services;
 import io.dawsos.job.cli.CommandArguments;
@@ -13,9 +15,11 @@ import io.dawsos.pack.PackHeader;
 import io.dawsos.pack.PricingPack;
 import io.dawsos.pack.SecurityPrice;
 import io.dawsos.pack.quality.QualityReport;
+import io.dawsos.pack.store.PackStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -39,12 +43,21 @@ final class PackShowCommand implements Subcommand {
         .addArgument("--canonical")
         .action(Arguments.storeTrue())
         .help("print the canonical content, whose SHA-256 is the pack's");
+    parser
+        .addArgument("--policy")
+        .action(Arguments.storeTrue())
+        .help("print the rules that it was built by, whose SHA-256 the content names");
   }
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) throws IOException {
     PackHeader header =
         services.stores().packs().get(CommandArguments.packId(arguments.getString("id")));
+    if (arguments.getBoolean("policy")) {
+      output.stream().print(policy(services.stores().packs(), header));
+      output.stream().flush();
+      return ExitCode.DONE;
+    }
     PricingPack pack = services.stores().packs().read(header.id());
     if (arguments.getBoolean("canonical")) {
       CanonicalPack.write(pack, output.stream());
@@ -63,6 +76,18 @@ final class PackShowCommand implements Subcommand {
       }
     }
     return ExitCode.DONE;
+  }
+
+  private static String policy(PackStore packs, PackHeader header) {
+    String sha256 = header.policySha256();
+    return Optional.ofNullable(sha256)
+        .flatMap(packs::policy)
+        .orElseThrow(
+            () ->
+                new DawsosException(
+                    ErrorCode.ARGUMENT_INVALID,
+                    "%s is of format 1, which did not keep its policy".formatted(header.id()),
+                    "packs built since keep it"));
   }
 
   private static void print(PackView view, Output output) {
