@@ -15,6 +15,17 @@ create table pruned_pack (
 create trigger pruned_pack_kept before update or delete or truncate on pruned_pack
   for each statement execute function refuse_pack_row_change();
 
+-- Otherwise the rows of a new pack of that id could go, too.
+create function refuse_pruned_id() returns trigger language plpgsql as $$
+begin
+  if exists (select from pruned_pack where id = new.id) then
+    raise exception 'pricing pack % was pruned, its id is not used again', new.id
+      using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end $$;
+create trigger pricing_pack_new before insert on pricing_pack for each row execute function refuse_pruned_id();
+
 -- Rows may go once their pack stands among the pruned; the header goes last, and only where no stored result refers to it.
 create function refuse_loss_of_prices() returns trigger language plpgsql as $$
 begin

@@ -49,6 +49,9 @@ interface PackDao {
   List<PackHeader> list(
       @Bind("from") LocalDate from, @Bind("to") LocalDate to, @Bind("limit") int limit);
 
+  @SqlQuery("select exists (select from pruned_pack where id = :id)")
+  boolean isPruned(@Bind("id") String id);
+
   @SqlQuery("select coalesce(max(revision), -1) from pricing_pack where as_of = :date")
   int lastRevision(@Bind("date") LocalDate date);
 

@@ -127,6 +127,12 @@ final class PackSealing {
   void insert(
       PackDraft draft, QualityReport report, @Nullable String policy, @Nullable Restatement why) {
     String id = draft.pack().id().toString();
+    if (dao.isPruned(id)) {
+      throw new DawsosException(
+          ErrorCode.PACK_SEALED,
+          "%s was pruned, and its id is not used again".formatted(id),
+          "a bundle of it, where one was exported, can still be verified with `dawsos pack verify`");
+    }
     PackRules rules = draft.pack().rules();
     if (rules.policySha256() != null && policy != null) {
       dao.insertPolicy(rules.policySha256(), rules.policy(), policy);

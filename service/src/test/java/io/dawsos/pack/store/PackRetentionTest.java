@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dawsos.database.TestDatabase;
+import io.dawsos.error.DawsosException;
 import io.dawsos.pack.InlinePack;
 import io.dawsos.pack.PackHeader;
 import io.dawsos.pack.PackId;
@@ -90,6 +91,16 @@ class PackRetentionTest {
         .isOne();
     assertThat(packs.read(SECOND).prices()).hasSize(1);
     assertThat(retention.prune(FIRST, "jane")).isFalse();
+  }
+
+  @Test
+  void theIdOfAPrunedPackIsNotUsedAgain() {
+    retention.prune(FIRST, "jane");
+
+    assertThatThrownBy(
+            () -> InlinePack.seal(packs, InlinePack.draft(FIRST.toString(), "price AAPL USD 1")))
+        .isInstanceOf(DawsosException.class)
+        .hasMessage("PP_2024-12-31 was pruned, and its id is not used again");
   }
 
   @Test
