@@ -88,6 +88,9 @@ final class NightlyIT {
     assertThat(steps())
         .containsExactly(
             "build_pack 1 done",
+            "reconcile_ledger 1 done",
+            "compute_daily_values 1 skipped",
+            "prewarm 1 skipped",
             "mark_pack_fresh 1 done",
             "evaluate 1 interrupted",
             "evaluate 2 done");
@@ -118,6 +121,9 @@ final class NightlyIT {
         .containsExactly(
             "build_pack 1 interrupted",
             "build_pack 2 done",
+            "reconcile_ledger 1 done",
+            "compute_daily_values 1 skipped",
+            "prewarm 1 skipped",
             "mark_pack_fresh 1 done",
             "evaluate 1 done");
     assertEveryEffectExistsOnce();
