@@ -77,7 +77,8 @@ final class BuildPackStep implements NightlyStep {
       return StepOutcome.failed(
           header.id() + " was found wrong",
           List.of(),
-          "see `dawsos pack show %s`".formatted(header.id()));
+          "`dawsos pack show %s` says why; mend it, then `dawsos pack restate --date %s --reason …`"
+              .formatted(header.id(), header.id().asOf()));
     }
     return StepOutcome.done(
         (long) header.prices() + header.rates(),

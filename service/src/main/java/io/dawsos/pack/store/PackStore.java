@@ -253,7 +253,8 @@ public final class PackStore {
             throw new DawsosException(
                 ErrorCode.PACK_ERROR,
                 "%s was found wrong and is never released".formatted(id),
-                "build another date, or read its report with `dawsos pack show %s`".formatted(id));
+                "`dawsos pack show %s` says why; `dawsos pack restate --date %s --reason …` corrects it"
+                    .formatted(id, id.asOf()));
           }
           requireComplete(header, completeness);
           dao.markFresh(id.toString(), clock.instant());
