@@ -13,7 +13,9 @@ import io.dawsos.pack.build.Corrections;
 import io.dawsos.pack.build.PackBuilder;
 import io.dawsos.pack.build.PackDraft;
 import io.dawsos.pack.build.PriceSource;
+import io.dawsos.pack.policy.Check;
 import io.dawsos.pack.policy.PricingPolicy;
+import io.dawsos.pack.policy.Severity;
 import io.dawsos.pack.quality.QualityChecks;
 import io.dawsos.pack.quality.QualityInput;
 import io.dawsos.pack.quality.QualityReport;
@@ -113,14 +115,15 @@ public final class PackJob {
   }
 
   private Map<SecurityId, Integer> unchanged(PricingPack pack, PricingPack previous) {
-    Set<SecurityId> same =
-        pack.prices().stream()
-            .filter(price -> previous.price(price.security()).filter(price::isSameAs).isPresent())
-            .map(SecurityPrice::security)
-            .collect(Collectors.toSet());
-    LocalDate from =
-        policy.calendar().minusBusinessDays(pack.id().asOf(), policy.quality().unchangedDays() + 1);
-    return store.unchangedDays(same, from, previous.id().asOf());
+    int packs = policy.quality().unchangedDays();
+    if (policy.quality().severity(Check.STALE) == Severity.OFF) {
+      return Map.of();
+    }
+    Set<SecurityId> unmoved = store.unmoved(packs, previous.id().asOf());
+    return pack.prices().stream()
+        .filter(price -> unmoved.contains(price.security()))
+        .filter(price -> previous.price(price.security()).filter(price::isSameAs).isPresent())
+        .collect(Collectors.toMap(SecurityPrice::security, price -> packs));
   }
 
   /** Whether the policy allows the pack to be marked fresh. */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param draft the pack and what the build found
  * @param policy its rules
  * @param previous the current pack of the date before; null for the first
- * @param unchanged packs in a row, up to the previous one, in which a security's price has stood at
- *     the value that it has in the draft; securities that moved are left out
+ * @param unchanged at least so many packs in a row, up to the previous one, in which a security's
+ *     price has stood at the value that it has in the draft; securities that moved are left out
  * @param splits every known split of the pack's securities, of whatever date
  * @param currencies the currency in which the symbol table says that a security is quoted
  */

@@ -148,6 +148,19 @@ interface PackDao {
 
   @SqlQuery(
       """
+      with recent as (
+        select as_of, revision from pricing_pack
+        where as_of <= :upTo and superseded_by is null and sealed_at is not null and status <> 'error'
+        order by as_of desc limit :packs)
+      select price.security
+      from recent join pack_price price using (as_of, revision)
+      group by price.security
+      having count(*) = :packs and min(price.close) = max(price.close)
+        and min(price.currency) = max(price.currency)""")
+  List<String> unmoved(@Bind("packs") int packs, @Bind("upTo") LocalDate upTo);
+
+  @SqlQuery(
+      """
       select base, quote, rate, rate_date, source from pack_fx
       where pack_id = :id order by base, quote""")
   @RegisterRowMapper(FxRateMapper.class)

@@ -14,7 +14,6 @@ import io.dawsos.pack.PriceOverride;
 import io.dawsos.pack.PricingPack;
 import io.dawsos.pack.Restatement;
 import io.dawsos.pack.SecurityId;
-import io.dawsos.pack.SecurityPrice;
 import io.dawsos.pack.Split;
 import io.dawsos.pack.build.PackDraft;
 import io.dawsos.pack.quality.CheckResult;
@@ -23,11 +22,11 @@ import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -193,23 +192,16 @@ public final class PackStore {
     jdbi.useTransaction(handle -> new PriceHistory(handle).read(codes, from, to, each));
   }
 
-  /** For how many packs in a row, back from {@code to}, each price has stood as it stands there. */
-  public Map<SecurityId, Integer> unchangedDays(
-      Collection<SecurityId> securities, LocalDate from, LocalDate to) {
-    Map<SecurityId, Integer> runs = new HashMap<>();
-    Map<SecurityId, SecurityPrice> last = new HashMap<>();
-    if (!securities.isEmpty()) {
-      history(
-          securities,
-          from,
-          to,
-          next -> {
-            SecurityPrice before = last.put(next.price().security(), next.price());
-            boolean same = before != null && before.isSameAs(next.price());
-            runs.merge(next.price().security(), 1, (run, one) -> same ? run + one : one);
-          });
-    }
-    return runs;
+  /**
+   * The securities whose price stood at one value in each of the last current packs up to a date.
+   * One query, linear in the prices of those packs.
+   *
+   * @param packs how many packs; nothing is found where there are fewer
+   */
+  public Set<SecurityId> unmoved(int packs, LocalDate upTo) {
+    return jdbi.withExtension(PackDao.class, dao -> dao.unmoved(packs, upTo)).stream()
+        .map(SecurityId::of)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Finds what was found of a pack when it was built; empty for packs of format 1. One query. */

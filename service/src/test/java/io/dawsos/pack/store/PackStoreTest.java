@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -202,20 +201,23 @@ class PackStoreTest {
   }
 
   @Test
-  void countsForHowManyPacksAPriceHasStood() {
+  void unmovedIsWhatStoodAtOneValueInEachOfTheLastPacks() {
     String[] prices = {"5", "6", "6.0", "6"};
     for (int day = 0; day < prices.length; day++) {
       seal(
           InlinePack.draft(
-              "PP_2025-10-2" + day, "price A USD " + prices[day], "price B USD 1" + day));
+              "PP_2025-10-2" + day,
+              "price A USD " + prices[day],
+              "price B USD 1" + day,
+              "price C %s 7".formatted(day == 2 ? "CAD" : "USD")));
     }
+    LocalDate last = LocalDate.of(2025, 10, 23);
 
-    assertThat(
-            store.unchangedDays(
-                List.of(SecurityId.of("A"), SecurityId.of("B")),
-                LocalDate.of(2025, 10, 1),
-                LocalDate.of(2025, 10, 23)))
-        .containsOnly(Map.entry(SecurityId.of("A"), 3), Map.entry(SecurityId.of("B"), 1));
+    assertThat(store.unmoved(3, last)).containsExactly(SecurityId.of("A"));
+    assertThat(store.unmoved(4, last)).isEmpty();
+    assertThat(store.unmoved(1, last)).hasSize(3);
+    assertThat(store.unmoved(5, last)).as("there are but four packs").isEmpty();
+    assertThat(store.unmoved(2, LocalDate.of(2025, 10, 21))).isEmpty();
   }
 
   private DawsosException refusal(Runnable action) {
