@@ -10,6 +10,7 @@ import io.dawsos.ledger.LedgerCommit;
 import io.dawsos.ledger.LedgerRepository;
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.pack.PackHeader;
+import io.dawsos.pack.PackStatus;
 import io.dawsos.pack.store.PackStore;
 import io.dawsos.pack.store.ResultStore;
 import java.time.LocalDate;
@@ -115,6 +116,9 @@ public final class ExecutionService {
 
   private static List<String> warnings(Outcome outcome, PackHeader pack, LedgerSnapshot snapshot) {
     List<String> warnings = new ArrayList<>(outcome.warnings());
+    if (pack.status() == PackStatus.ERROR) {
+      warnings.add("%s was found wrong; GET /v1/packs/%s says why".formatted(pack.id(), pack.id()));
+    }
     if (pack.supersededBy() != null) {
       warnings.add("%s is superseded by %s".formatted(pack.id(), pack.supersededBy()));
     }

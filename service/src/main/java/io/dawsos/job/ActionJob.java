@@ -1,5 +1,6 @@
 package io.dawsos.job;
 
+import io.dawsos.error.DawsosException;
 import io.dawsos.pack.build.Rejection;
 import io.dawsos.pack.store.ActionStore;
 import io.dawsos.pack.store.ActionStore.Proposal;
@@ -34,13 +35,19 @@ public final class ActionJob {
    * @param dividends number of dividends read
    * @param proposals restatements that late splits call for
    * @param rejected what cannot be used
+   * @param unreached the providers that did not answer, and why
    */
   public record Brought(
-      int splits, int dividends, List<Proposal> proposals, List<Rejection> rejected) {
-    /** Copies both lists. */
+      int splits,
+      int dividends,
+      List<Proposal> proposals,
+      List<Rejection> rejected,
+      List<Rejection> unreached) {
+    /** Copies the lists. */
     public Brought {
       proposals = List.copyOf(proposals);
       rejected = List.copyOf(rejected);
+      unreached = List.copyOf(unreached);
     }
   }
 
@@ -51,24 +58,33 @@ public final class ActionJob {
         file.splits().size(),
         file.dividends().size(),
         store.putSplits(file.splits(), oldestQuote),
+        List.of(),
         List.of());
   }
 
-  /** Stores what the providers tell of mapped securities with an ex-date in these days. */
+  /**
+   * Stores what the providers tell of mapped securities with an ex-date in these days. A provider
+   * that fails is told of, and the others are asked all the same.
+   */
   public Brought fetch(
       List<MarketDataProvider> providers, SymbolTable symbols, LocalDate from, LocalDate to) {
     int splits = 0;
     int dividends = 0;
     List<Proposal> proposals = new ArrayList<>();
     List<Rejection> rejected = new ArrayList<>();
+    List<Rejection> unreached = new ArrayList<>();
     for (MarketDataProvider provider : providers) {
-      ProviderActions actions = ProviderActions.ask(provider, symbols, from, to);
-      splits += actions.splits().size();
-      dividends += actions.dividends().size();
-      rejected.addAll(actions.rejected());
-      store.putDividends(actions.dividends());
-      proposals.addAll(store.putSplits(actions.splits(), oldestQuote));
+      try {
+        ProviderActions actions = ProviderActions.ask(provider, symbols, from, to);
+        splits += actions.splits().size();
+        dividends += actions.dividends().size();
+        rejected.addAll(actions.rejected());
+        store.putDividends(actions.dividends());
+        proposals.addAll(store.putSplits(actions.splits(), oldestQuote));
+      } catch (DawsosException e) {
+        unreached.add(new Rejection(provider.name(), "all", e.message()));
+      }
     }
-    return new Brought(splits, dividends, proposals, rejected);
+    return new Brought(splits, dividends, proposals, rejected, unreached);
   }
 }

@@ -6,6 +6,7 @@ import io.dawsos.pack.PackHeader;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.PackStatus;
 import io.dawsos.pack.build.PackDraft;
+import io.dawsos.pack.build.Rejection;
 import io.dawsos.pack.store.ActionStore.Proposal;
 import io.dawsos.pack.store.PackStore.Sealed;
 import io.dawsos.schedule.NightlyStep;
@@ -58,6 +59,9 @@ final class BuildPackStep implements NightlyStep {
     for (Proposal proposal : actions.proposals()) {
       LOG.warn("{} should be restated: {}", proposal.pack(), proposal.reason());
     }
+    for (Rejection provider : actions.unreached()) {
+      LOG.warn("no corporate actions from {}: {}", provider.source(), provider.reason());
+    }
     PackJob job = jobs.get();
     Checked checked = job.check(new PackId(date, 0));
     PackDraft draft = checked.draft();
@@ -68,10 +72,10 @@ final class BuildPackStep implements NightlyStep {
           draft.missing(),
           "run the job again when they have arrived, or lower packs.completeness in config.yml");
     }
-    return outcome(job.seal(checked), actions.proposals().size());
+    return outcome(job.seal(checked), actions);
   }
 
-  private static StepOutcome outcome(Sealed pack, int proposals) {
+  private static StepOutcome outcome(Sealed pack, Brought actions) {
     PackHeader header = pack.header();
     if (header.status() == PackStatus.ERROR) {
       return StepOutcome.failed(
@@ -82,11 +86,16 @@ final class BuildPackStep implements NightlyStep {
     }
     return StepOutcome.done(
         (long) header.prices() + header.rates(),
-        "%s %s, %d prices and rates are of an earlier date%s"
+        "%s %s, %d prices and rates are of an earlier date%s%s"
             .formatted(
                 header.id(),
                 pack.created() ? "built" : "unchanged",
                 header.carried(),
-                proposals == 0 ? "" : ", %d restatements proposed".formatted(proposals)));
+                told(", %d restatements proposed", actions.proposals().size()),
+                told(", %d providers told no corporate actions", actions.unreached().size())));
+  }
+
+  private static String told(String text, int count) {
+    return count == 0 ? "" : text.formatted(count);
   }
 }

@@ -1,5 +1,7 @@
 package io.dawsos.job;
 
+import io.dawsos.error.DawsosException;
+import io.dawsos.error.ErrorCode;
 import io.dawsos.pack.build.PriceSource;
 import io.dawsos.pack.policy.SourceOrder;
 import io.dawsos.provider.LedgerPrices;
@@ -63,6 +65,12 @@ public final class PriceSources {
   }
 
   private String name(String entry) {
+    if (entry.isBlank()) {
+      throw new DawsosException(
+          ErrorCode.ARGUMENT_INVALID,
+          "a price source is empty",
+          "name `ledger`, a provider, or a price file or folder");
+    }
     if (entry.equals(LedgerPrices.NAME) || Providers.names().contains(entry)) {
       return entry;
     }

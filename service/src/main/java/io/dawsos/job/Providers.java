@@ -3,6 +3,7 @@ package io.dawsos.job;
 import io.dawsos.database.Secret;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
+import io.dawsos.provider.Dataset;
 import io.dawsos.provider.Licence;
 import io.dawsos.provider.MarketDataProvider;
 import io.dawsos.provider.ecb.EcbProvider;
@@ -67,6 +68,16 @@ public final class Providers {
       case POLYGON -> PolygonProvider.LICENCE;
       case FMP -> FmpProvider.LICENCE;
       default -> FredProvider.LICENCE;
+    };
+  }
+
+  /** What a provider offers, whether it is configured or not. */
+  public static Set<Dataset> offers(String name) {
+    return switch (name) {
+      case ECB -> EcbProvider.OFFERS;
+      case POLYGON -> PolygonProvider.OFFERS;
+      case FMP -> FmpProvider.OFFERS;
+      default -> FredProvider.OFFERS;
     };
   }
 

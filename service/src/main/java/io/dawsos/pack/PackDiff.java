@@ -22,7 +22,7 @@ public record PackDiff(List<Change> changes) {
   /**
    * One difference.
    *
-   * @param kind {@code price} or {@code rate}
+   * @param kind {@code price}, {@code rate} or {@code split}
    * @param subject the security, or the pair as {@code EUR/USD}
    * @param before null for what was added
    * @param after null for what was removed
@@ -34,7 +34,10 @@ public record PackDiff(List<Change> changes) {
     }
   }
 
-  /** A price or rate with where it is from. */
+  /**
+   * A price or rate with where it is from; of a split, the new units with the old ones in the place
+   * of the currency, as in {@code 10 for 1}.
+   */
   public record Quote(BigDecimal number, String currency, LocalDate date, String source) {
     private boolean isSameAs(Quote other) {
       return number.compareTo(other.number) == 0
@@ -49,6 +52,7 @@ public record PackDiff(List<Change> changes) {
     List<Change> changes = new ArrayList<>();
     compare("price", prices(before), prices(after), changes);
     compare("rate", rates(before), rates(after), changes);
+    compare("split", splits(before), splits(after), changes);
     return new PackDiff(changes);
   }
 
@@ -71,6 +75,16 @@ public record PackDiff(List<Change> changes) {
       quotes.put(
           price.security().code(),
           new Quote(price.close(), price.currency().code(), price.date(), price.source()));
+    }
+    return quotes;
+  }
+
+  private static Map<String, Quote> splits(PricingPack pack) {
+    Map<String, Quote> quotes = new TreeMap<>();
+    for (Split split : pack.splits()) {
+      quotes.put(
+          split.security() + " " + split.exDate(),
+          new Quote(split.newUnits(), "for " + split.oldUnits(), split.exDate(), split.source()));
     }
     return quotes;
   }

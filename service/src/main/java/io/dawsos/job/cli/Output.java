@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dawsos.job.Progress;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import me.tongfei.progressbar.ProgressBar;
 
 /** Prints the results of a command: JSON with {@code --json}, lines and tables without. */
 public final class Output {
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9.,]*");
+
   private final PrintStream out;
   private final PrintStream err;
   private final ObjectMapper mapper;
@@ -59,19 +61,24 @@ public final class Output {
 
   /** Prints rows in columns as wide as their widest cell, numbers to the right. */
   public void table(List<String> header, List<List<String>> rows) {
-    List<List<String>> all = new ArrayList<>(rows);
-    all.add(0, header);
-    for (List<String> row : all) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < row.size(); column++) {
-        int index = column;
-        int width = all.stream().mapToInt(cells -> cells.get(index).length()).max().orElse(0);
-        String cell = row.get(column);
-        String pad = " ".repeat(width - cell.length());
-        boolean number = !cell.isEmpty() && "-0123456789".indexOf(cell.charAt(0)) >= 0;
-        line.append(number ? pad + cell : cell + pad).append("  ");
+    int[] widths = header.stream().mapToInt(String::length).toArray();
+    for (List<String> row : rows) {
+      for (int column = 0; column < widths.length; column++) {
+        widths[column] = Math.max(widths[column], row.get(column).length());
       }
-      out.println(line.toString().stripTrailing());
     }
+    print(header, widths);
+    rows.forEach(row -> print(row, widths));
+  }
+
+  private void print(List<String> row, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int column = 0; column < widths.length; column++) {
+      String cell = row.get(column);
+      String pad = " ".repeat(widths[column] - cell.length());
+      boolean right = NUMBER.matcher(cell).matches();
+      line.append(right ? pad + cell : cell + pad).append("  ");
+    }
+    out.println(line.toString().stripTrailing());
   }
 }

@@ -240,7 +240,7 @@ public final class ActionStore {
         """
         select proposal.pack_id, proposal.reason, proposal.proposed_at
         from restatement_proposal proposal join pricing_pack pack on pack.id = proposal.pack_id
-        where pack.superseded_by is null
+        where pack.superseded_by is null and pack.status <> 'error'
         order by proposal.pack_id, proposal.proposed_at""")
     List<ProposalRow> proposals();
   }

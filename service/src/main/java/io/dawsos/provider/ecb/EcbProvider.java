@@ -38,6 +38,9 @@ public final class EcbProvider implements MarketDataProvider {
   private static final String EURO = "EUR";
   private static final ZoneId FRANKFURT = ZoneId.of("Europe/Berlin");
 
+  /** What can be asked for. */
+  public static final Set<Dataset> OFFERS = Set.of(Dataset.RATES);
+
   /** What the answers may be used for. */
   public static final Licence LICENCE =
       new Licence("ECB statistics, free reuse", "Source: ECB statistics.", true);
@@ -72,7 +75,7 @@ public final class EcbProvider implements MarketDataProvider {
 
   @Override
   public Set<Dataset> offers() {
-    return Set.of(Dataset.RATES);
+    return OFFERS;
   }
 
   @Override

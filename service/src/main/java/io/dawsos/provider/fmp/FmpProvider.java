@@ -18,7 +18,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +29,11 @@ import java.util.Set;
  */
 public final class FmpProvider implements MarketDataProvider {
   private static final String NAME = "fmp";
+
+  /** What can be asked for. */
+  public static final Set<Dataset> OFFERS =
+      Set.of(
+          Dataset.PRICES, Dataset.RATES, Dataset.ACTIONS, Dataset.PROFILES, Dataset.FUNDAMENTALS);
 
   /** What the answers may be used for. */
   public static final Licence LICENCE =
@@ -69,8 +73,7 @@ public final class FmpProvider implements MarketDataProvider {
 
   @Override
   public Set<Dataset> offers() {
-    return EnumSet.of(
-        Dataset.PRICES, Dataset.RATES, Dataset.ACTIONS, Dataset.PROFILES, Dataset.FUNDAMENTALS);
+    return OFFERS;
   }
 
   @Override

@@ -40,6 +40,9 @@ public final class FredProvider implements MarketDataProvider {
   private static final int MAX_PAGES = 20;
   private static final Rate RATE = new Rate(100, 10, Duration.ofMinutes(2));
 
+  /** What can be asked for. */
+  public static final Set<Dataset> OFFERS = Set.of(Dataset.SERIES);
+
   /** What the answers may be used for. */
   public static final Licence LICENCE =
       new Licence(
@@ -87,7 +90,7 @@ public final class FredProvider implements MarketDataProvider {
 
   @Override
   public Set<Dataset> offers() {
-    return Set.of(Dataset.SERIES);
+    return OFFERS;
   }
 
   @Override

@@ -13,7 +13,6 @@ import io.dawsos.provider.json.Findings;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -24,6 +23,9 @@ import java.util.Set;
  */
 public final class PolygonProvider implements MarketDataProvider {
   private static final String NAME = "polygon";
+
+  /** What can be asked for. */
+  public static final Set<Dataset> OFFERS = Set.of(Dataset.PRICES, Dataset.RATES, Dataset.ACTIONS);
 
   /** What the answers may be used for. */
   public static final Licence LICENCE =
@@ -56,7 +58,7 @@ public final class PolygonProvider implements MarketDataProvider {
 
   @Override
   public Set<Dataset> offers() {
-    return EnumSet.of(Dataset.PRICES, Dataset.RATES, Dataset.ACTIONS);
+    return OFFERS;
   }
 
   @Override

@@ -50,7 +50,7 @@ final class ActionFetchCommand implements Subcommand {
     Brought brought =
         services.actionJob().fetch(providers, services.stores().symbols().table(), from, to);
     ActionReport.print(brought, output);
-    return ExitCode.DONE;
+    return brought.unreached().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }
 
   private static MarketDataProvider offering(MarketDataProvider provider) {

@@ -23,6 +23,10 @@ public final class ActionReport {
                 output.note(
                     "rejected: %s, %s: %s"
                         .formatted(item.source(), item.subject(), item.reason())));
+    brought
+        .unreached()
+        .forEach(
+            item -> output.note("%s did not answer: %s".formatted(item.source(), item.reason())));
     printProposals(brought.proposals(), output);
   }
 

@@ -104,7 +104,7 @@ final class ProviderGetCommand implements Subcommand {
       output.json(answer);
       return;
     }
-    answer.items().forEach(item -> output.line(String.valueOf(item)));
+    answer.items().forEach(item -> output.line(RecordText.of(item)));
     output.note(
         "%d items from %s; licence: %s%s"
             .formatted(

@@ -32,7 +32,6 @@ final class ProviderListCommand implements Subcommand {
    * A provider as {@code --json} prints it.
    *
    * @param variable the environment variable of its key; null where it needs none
-   * @param offers empty where the key is missing
    */
   record View(
       String name,
@@ -67,7 +66,7 @@ final class ProviderListCommand implements Subcommand {
         name,
         configured,
         Providers.variable(name).orElse(null),
-        configured ? providers.get(name).offers().stream().sorted().toList() : List.of(),
+        Providers.offers(name).stream().sorted().toList(),
         licence.name(),
         licence.redistribution(),
         licence.attribution());

@@ -79,7 +79,12 @@ final class DryRun {
       if (check.count() > 0) {
         output.line(
             "%-10s %s: %d found".formatted(check.severity().text(), check.check(), check.count()));
-        check.worst().forEach(finding -> output.line("           " + finding.message()));
+        check
+            .worst()
+            .forEach(
+                finding ->
+                    output.line(
+                        "           %s: %s".formatted(finding.subject(), finding.message())));
       }
     }
   }

@@ -63,7 +63,7 @@ final class PackRestateCommand implements Subcommand {
       return "nothing to restate: the sources say what %s holds".formatted(header.id());
     }
     return header.status() == io.dawsos.pack.PackStatus.ERROR
-        ? "%s was found wrong, so the earlier pack stays the current one; see `dawsos pack show %s`"
+        ? "%s was found wrong and supersedes nothing; see `dawsos pack show %s`"
             .formatted(header.id(), header.id())
         : "%s is the pack of %s now; `dawsos pack diff` and `dawsos pack impact` tell what changes"
             .formatted(header.id(), header.id().asOf());

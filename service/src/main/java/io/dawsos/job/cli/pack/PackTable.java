@@ -7,7 +7,7 @@ import java.util.List;
 /** Prints packs, a line each, or as JSON. */
 final class PackTable {
   private static final List<String> COLUMNS =
-      List.of("ID", "STATUS", "PRICES", "RATES", "CARRIED", "MISSING", "SHA256");
+      List.of("ID", "STATUS", "PRICES", "RATES", "CARRIED", "MISSING", "SUPERSEDED BY", "SHA256");
 
   private PackTable() {}
 
@@ -30,6 +30,7 @@ final class PackTable {
         Integer.toString(pack.rateCount()),
         Integer.toString(pack.carriedCount()),
         Integer.toString(pack.missing().size()),
+        pack.supersededBy() == null ? "-" : pack.supersededBy(),
         pack.sha256());
   }
 }
