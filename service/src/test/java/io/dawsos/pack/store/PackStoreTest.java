@@ -217,7 +217,7 @@ class PackStoreTest {
     assertThat(store.unmoved(4, last)).isEmpty();
     assertThat(store.unmoved(1, last)).hasSize(3);
     assertThat(store.unmoved(5, last)).as("there are but four packs").isEmpty();
-    assertThat(store.unmoved(2, LocalDate.of(2025, 10, 21))).isEmpty();
+    assertThat(store.unmoved(2, LocalDate.of(2025, 10, 21))).containsExactly(SecurityId.of("C"));
   }
 
   private DawsosException refusal(Runnable action) {

@@ -61,7 +61,7 @@ class FmpProviderTest {
   void offersAllButMacroSeriesAndNothingThatMayBeHandedOn() {
     assertThat(provider.name()).isEqualTo("fmp");
     assertThat(provider.offers())
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             Dataset.PRICES, Dataset.RATES, Dataset.ACTIONS, Dataset.PROFILES, Dataset.FUNDAMENTALS);
     assertThat(provider.licence().redistribution()).isFalse();
   }

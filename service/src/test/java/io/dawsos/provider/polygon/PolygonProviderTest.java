@@ -56,7 +56,8 @@ class PolygonProviderTest {
   @Test
   void offersPricesRatesAndActionsThatMustNotBeHandedOn() {
     assertThat(provider.name()).isEqualTo("polygon");
-    assertThat(provider.offers()).containsExactly(Dataset.PRICES, Dataset.RATES, Dataset.ACTIONS);
+    assertThat(provider.offers())
+        .containsExactlyInAnyOrder(Dataset.PRICES, Dataset.RATES, Dataset.ACTIONS);
     assertThat(provider.licence().redistribution()).isFalse();
     assertThatExceptionOfType(DawsosException.class)
         .isThrownBy(() -> provider.profile("AAPL"))
