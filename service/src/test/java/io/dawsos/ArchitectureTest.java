@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
-/** The order of the packages, and what each may name; {@code docs/architecture.md} in words. */
+/** The order of the packages, and what each may name; {@code CONTRIBUTING.md} in words. */
 @AnalyzeClasses(packages = "io.dawsos", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   /** Ground floor first: a package may use those before it, never those after it. */
