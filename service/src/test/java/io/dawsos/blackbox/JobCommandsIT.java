@@ -113,6 +113,21 @@ final class JobCommandsIT {
   }
 
   @Test
+  void theNightGoesOnWhereAProviderTellsNoCorporateActions() {
+    Path prices = Fixtures.prices(dawsos, "2025-06-02");
+    dawsos
+        .with("PACKS_SOURCES", "['%s', polygon]".formatted(prices))
+        .with("POLYGON_URL", "http://127.0.0.1:" + Dawsos.freePort())
+        .with("POLYGON_API_KEY", "any-key");
+    dawsos.run("symbol", "add", "AAPL", "polygon", "AAPL", "--unit", "USD").exitsWith(0);
+
+    Run run = dawsos.run("job", "run", "nightly", "--date", "2025-06-02").exitsWith(0);
+
+    assertThat(run.stdout()).contains("1 providers told no corporate actions");
+    assertThat(run.stdout() + run.stderr()).doesNotContain("any-key");
+  }
+
+  @Test
   void backfillStopsAtADateThatFailsAndGoesOnThere() {
     provide("2025-06-02", "2025-06-04");
 
