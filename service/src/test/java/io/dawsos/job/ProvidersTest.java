@@ -36,6 +36,14 @@ class ProvidersTest {
   }
 
   @Test
+  void pricesOfProvidersMayBeHandedOnAsTheirLicencesSay() {
+    assertThat(Providers.mayBeRedistributed("ecb")).isTrue();
+    assertThat(Providers.mayBeRedistributed("polygon")).isFalse();
+    assertThat(Providers.mayBeRedistributed("fmp")).isFalse();
+    assertThat(Providers.mayBeRedistributed("csv")).as("the user's own").isTrue();
+  }
+
+  @Test
   void withoutKeysOnlyTheOneThatNeedsNoneCanBeAsked() {
     assertThat(providers("{}").configured())
         .extracting(MarketDataProvider::name)
