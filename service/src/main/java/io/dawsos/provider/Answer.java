@@ -1,5 +1,6 @@
 package io.dawsos.provider;
 
+import io.dawsos.pack.build.Rejection;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -19,6 +20,13 @@ public record Answer<T>(
   public Answer {
     items = List.copyOf(items);
     rejected = List.copyOf(rejected);
+  }
+
+  /** What was rejected, in the words of a build. */
+  public List<Rejection> rejections() {
+    return rejected.stream()
+        .map(item -> new Rejection(source, item.subject(), item.date() + ": " + item.reason()))
+        .toList();
   }
 
   /**

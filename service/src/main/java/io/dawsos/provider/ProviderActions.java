@@ -38,13 +38,6 @@ public record ProviderActions(
     Set<String> asked =
         mappings.stream().map(SymbolMapping::symbol).collect(Collectors.toUnmodifiableSet());
     Answer<CorporateAction> answer = provider.actions(asked, from, to);
-    List<Rejection> rejected =
-        answer.rejected().stream()
-            .map(
-                item ->
-                    new Rejection(
-                        provider.name(), item.subject(), item.date() + ": " + item.reason()))
-            .collect(Collectors.toCollection(ArrayList::new));
     List<Split> splits = new ArrayList<>();
     List<Dividend> dividends = new ArrayList<>();
     for (CorporateAction action : answer.items()) {
@@ -65,7 +58,7 @@ public record ProviderActions(
         }
       }
     }
-    return new ProviderActions(splits, dividends, rejected);
+    return new ProviderActions(splits, dividends, answer.rejections());
   }
 
   /** Where the provider names no currency, a dividend is paid in that of the quotes. */

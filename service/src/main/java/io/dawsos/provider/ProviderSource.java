@@ -55,7 +55,7 @@ public final class ProviderSource implements PriceSource {
     Set<String> asked =
         mappings.stream().map(SymbolMapping::symbol).collect(Collectors.toUnmodifiableSet());
     Answer<Quote> answer = provider.prices(asked, wanted.oldest(), wanted.asOf());
-    return new Translation(mappings, rejections(answer)).of(answer.items());
+    return new Translation(mappings, answer.rejections()).of(answer.items());
   }
 
   @Override
@@ -84,15 +84,7 @@ public final class ProviderSource implements PriceSource {
                         rate.date(),
                         provider.name()))
             .toList();
-    return new Quotes<>(rates, rejections(answer), Set.of());
-  }
-
-  private List<Rejection> rejections(Answer<?> answer) {
-    return answer.rejected().stream()
-        .map(
-            item ->
-                new Rejection(provider.name(), item.subject(), item.date() + ": " + item.reason()))
-        .collect(Collectors.toCollection(ArrayList::new));
+    return new Quotes<>(rates, answer.rejections(), Set.of());
   }
 
   /** Turns the quotes of one answer into prices of securities. */
@@ -104,7 +96,7 @@ public final class ProviderSource implements PriceSource {
 
     Translation(List<SymbolMapping> mappings, List<Rejection> rejected) {
       this.mappings = mappings.stream().collect(Collectors.groupingBy(SymbolMapping::symbol));
-      this.rejected = rejected;
+      this.rejected = new ArrayList<>(rejected);
     }
 
     Quotes<SecurityPrice> of(List<Quote> quotes) {
