@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -30,6 +31,16 @@ public final class CommandArguments {
     } catch (DateTimeParseException e) {
       throw invalid("--%s is not a date: \"%s\"".formatted(option, text), "write it as 2025-12-31");
     }
+  }
+
+  /** The date of {@code --from}; before every pack where it was not given. */
+  public static LocalDate from(Namespace arguments) {
+    return Objects.requireNonNullElse(date(arguments, "from"), LocalDate.of(1, 1, 1));
+  }
+
+  /** The date of {@code --to}; after every pack where it was not given. */
+  public static LocalDate to(Namespace arguments) {
+    return Objects.requireNonNullElse(date(arguments, "to"), LocalDate.of(9999, 12, 31));
   }
 
   /** The date of an option that must be given. */

@@ -11,15 +11,11 @@ import io.dawsos.pack.Split;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
 /** {@code action list}: the stored splits and dividends. */
 final class ActionListCommand implements Subcommand {
-  private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
-  private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
-
   @Override
   public String name() {
     return "list";
@@ -41,8 +37,8 @@ final class ActionListCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    LocalDate from = Objects.requireNonNullElse(CommandArguments.date(arguments, "from"), EARLIEST);
-    LocalDate to = Objects.requireNonNullElse(CommandArguments.date(arguments, "to"), LATEST);
+    LocalDate from = CommandArguments.from(arguments);
+    LocalDate to = CommandArguments.to(arguments);
     All all =
         new All(
             services.stores().actions().splits(from, to),

@@ -12,15 +12,11 @@ import io.dawsos.pack.SecurityPrice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
 /** {@code pack history}: the prices of securities over the current packs, as CSV or JSON. */
 final class PackHistoryCommand implements Subcommand {
-  private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
-  private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
-
   @Override
   public String name() {
     return "history";
@@ -46,8 +42,8 @@ final class PackHistoryCommand implements Subcommand {
     List<String> codes = arguments.getList("securities");
     List<SecurityId> securities =
         CommandArguments.checked(() -> codes.stream().map(SecurityId::of).toList());
-    LocalDate from = Objects.requireNonNullElse(CommandArguments.date(arguments, "from"), EARLIEST);
-    LocalDate to = Objects.requireNonNullElse(CommandArguments.date(arguments, "to"), LATEST);
+    LocalDate from = CommandArguments.from(arguments);
+    LocalDate to = CommandArguments.to(arguments);
     if (output.isJson()) {
       List<HistoricPrice> prices = new ArrayList<>();
       services.stores().packs().history(securities, from, to, prices::add);

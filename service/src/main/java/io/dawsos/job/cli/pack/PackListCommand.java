@@ -6,17 +6,12 @@ import io.dawsos.job.cli.CommandArguments;
 import io.dawsos.job.cli.ExitCode;
 import io.dawsos.job.cli.Output;
 import io.dawsos.job.cli.Subcommand;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
 /** {@code pack list}: the stored packs, the newest first. */
 final class PackListCommand implements Subcommand {
-  private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
-  private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
-
   @Override
   public String name() {
     return "list";
@@ -47,8 +42,8 @@ final class PackListCommand implements Subcommand {
             .stores()
             .packs()
             .list(
-                Objects.requireNonNullElse(CommandArguments.date(arguments, "from"), EARLIEST),
-                Objects.requireNonNullElse(CommandArguments.date(arguments, "to"), LATEST),
+                CommandArguments.from(arguments),
+                CommandArguments.to(arguments),
                 arguments.getInt("limit"))
             .stream()
             .map(PackView::of)
