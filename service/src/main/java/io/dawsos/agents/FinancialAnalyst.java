@@ -1,6 +1,5 @@
 package io.dawsos.agents;
 
-import io.dawsos.access.PortfolioStore;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.Agent;
@@ -15,7 +14,6 @@ import io.dawsos.pack.PricingPack;
 import io.dawsos.pack.SecurityPrice;
 import io.dawsos.pack.store.PackStore;
 import io.dawsos.portfolio.Portfolio;
-import io.dawsos.portfolio.PortfolioId;
 import io.dawsos.portfolio.SectorAllocation;
 import io.dawsos.portfolio.Valuation;
 import io.dawsos.portfolio.ValuedPortfolio;
@@ -28,13 +26,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Values portfolios from the ledger and the pack that a request is pinned to. Thread-safe. */
 public final class FinancialAnalyst implements Agent {
-  private final PortfolioStore portfolios;
   private final PackStore packs;
   private final LedgerRepository ledger;
 
   /** An analyst over the stores. */
-  public FinancialAnalyst(PortfolioStore portfolios, PackStore packs, LedgerRepository ledger) {
-    this.portfolios = portfolios;
+  public FinancialAnalyst(PackStore packs, LedgerRepository ledger) {
     this.packs = packs;
     this.ledger = ledger;
   }
@@ -47,16 +43,16 @@ public final class FinancialAnalyst implements Agent {
   /**
    * What to value.
    *
-   * @param portfolioId the portfolio
+   * @param portfolioId the portfolio; JSON gives its id
    * @param currency the currency of the values; null for the portfolio's own
    */
-  public record ValuationArguments(PortfolioId portfolioId, @Nullable String currency) {}
+  public record ValuationArguments(Portfolio portfolioId, @Nullable String currency) {}
 
   /** Values every position of a portfolio. */
   @Capability("portfolio.get_valued_positions")
   public ValuedPositionsResult valuedPositions(
       RequestContext context, ValuationArguments arguments) {
-    Portfolio portfolio = portfolios.get(arguments.portfolioId());
+    Portfolio portfolio = arguments.portfolioId();
     ValuedPortfolio valued = value(portfolio, snapshot(context), context, arguments);
     return ValuedPositionsResult.of(
         portfolio, context.asofDate(), valued, warnings(valued, context));
@@ -67,7 +63,7 @@ public final class FinancialAnalyst implements Agent {
   public SectorAllocationResult sectorAllocation(
       RequestContext context, ValuationArguments arguments) {
     LedgerSnapshot snapshot = snapshot(context);
-    Portfolio portfolio = portfolios.get(arguments.portfolioId());
+    Portfolio portfolio = arguments.portfolioId();
     ValuedPortfolio valued = value(portfolio, snapshot, context, arguments);
     BigDecimal total = valued.total();
     return new SectorAllocationResult(

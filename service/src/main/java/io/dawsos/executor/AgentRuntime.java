@@ -1,11 +1,19 @@
 package io.dawsos.executor;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
+import io.dawsos.portfolio.Portfolio;
+import io.dawsos.portfolio.PortfolioId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -35,7 +43,10 @@ public final class AgentRuntime {
    * @throws IllegalStateException when a marked method has another shape or a name is taken
    */
   public AgentRuntime(List<Agent> agents, ObjectMapper json) {
-    this.json = json;
+    this.json =
+        json.copy()
+            .registerModule(
+                new SimpleModule().addDeserializer(Portfolio.class, new PortfolioOfId()));
     for (Agent agent : agents) {
       for (Method method : agent.getClass().getMethods()) {
         Capability capability = method.getAnnotation(Capability.class);
@@ -83,14 +94,17 @@ public final class AgentRuntime {
    * Calls a capability.
    *
    * @param name a registered name
-   * @param arguments a JSON object with the fields of the argument record
+   * @param arguments a JSON object with the fields of the argument record; where the record has a
+   *     {@link Portfolio}, the object has its id
+   * @param portfolios the portfolios that the caller may see
    * @return the result record as JSON
    * @throws DawsosException whatever the capability throws of that family; INPUT_INVALID for
    *     arguments of another shape; CAPABILITY_FAILED for any other exception
    */
-  public JsonNode call(String name, RequestContext context, JsonNode arguments) {
+  public JsonNode call(
+      String name, RequestContext context, JsonNode arguments, Portfolios portfolios) {
     BoundCapability capability = bound(name);
-    Object record = bind(name, capability, arguments);
+    Object record = bind(name, capability, arguments, portfolios);
     try {
       return json.valueToTree(capability.method().invoke(capability.agent(), context, record));
     } catch (InvocationTargetException e) {
@@ -100,15 +114,37 @@ public final class AgentRuntime {
     }
   }
 
-  private Object bind(String name, BoundCapability capability, JsonNode arguments) {
+  private Object bind(
+      String name, BoundCapability capability, JsonNode arguments, Portfolios portfolios) {
     try {
-      return json.treeToValue(arguments, capability.arguments());
+      return json.readerFor(capability.arguments())
+          .withAttribute(Portfolios.class, portfolios)
+          .readValue(arguments);
     } catch (JsonProcessingException e) {
+      if (e.getCause() instanceof DawsosException known) {
+        throw known;
+      }
       throw new DawsosException(
           ErrorCode.INPUT_INVALID,
           "%s does not take arguments of this form".formatted(name),
           "correct the inputs of the pattern",
           e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads the id of a portfolio and gives what the execution may see under it. */
+  private static final class PortfolioOfId extends StdDeserializer<Portfolio> {
+    PortfolioOfId() {
+      super(Portfolio.class);
+    }
+
+    @Override
+    public Portfolio deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      PortfolioId id = context.readValue(parser, PortfolioId.class);
+      return ((Portfolios) context.getAttribute(Portfolios.class)).get(id);
     }
   }
 

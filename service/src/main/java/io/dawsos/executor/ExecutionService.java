@@ -1,6 +1,7 @@
 package io.dawsos.executor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dawsos.access.PortfolioStore;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.ExecutionResult.Metadata;
@@ -26,6 +27,7 @@ public final class ExecutionService {
   private final LedgerRepository ledger;
   private final Orchestrator orchestrator;
   private final ResultStore results;
+  private final PortfolioStore portfolios;
 
   /** A service over the parts. */
   public ExecutionService(
@@ -34,13 +36,15 @@ public final class ExecutionService {
       PackStore packs,
       LedgerRepository ledger,
       Orchestrator orchestrator,
-      ResultStore results) {
+      ResultStore results,
+      PortfolioStore portfolios) {
     this.patterns = patterns;
     this.selector = selector;
     this.packs = packs;
     this.ledger = ledger;
     this.orchestrator = orchestrator;
     this.results = results;
+    this.portfolios = portfolios;
   }
 
   /**
@@ -55,7 +59,8 @@ public final class ExecutionService {
         selector.select(request.pricingPackId(), request.asofDate(), request.requireFresh());
     LedgerSnapshot snapshot = snapshot(request.ledgerCommit());
     RequestContext context = context(request, pack, snapshot);
-    Outcome outcome = orchestrator.run(pattern, request.inputs(), context);
+    Outcome outcome =
+        orchestrator.run(pattern, request.inputs(), context, new Portfolios(portfolios::get));
     Metadata metadata =
         new Metadata(
             pack.id(),

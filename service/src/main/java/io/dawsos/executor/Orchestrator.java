@@ -40,9 +40,11 @@ public final class Orchestrator {
    * Runs a pattern.
    *
    * @param inputs values by name; checked against what the pattern declares
+   * @param portfolios the portfolios that the caller may see
    * @throws DawsosException INPUT_INVALID, or what a capability throws
    */
-  public Outcome run(Pattern pattern, JsonNode inputs, RequestContext context) {
+  public Outcome run(
+      Pattern pattern, JsonNode inputs, RequestContext context, Portfolios portfolios) {
     ObjectNode scope = json.createObjectNode();
     scope.set("inputs", checkInputs(pattern, inputs));
     scope.set("ctx", json.valueToTree(context));
@@ -50,7 +52,8 @@ public final class Orchestrator {
     List<String> capabilities = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     for (PatternStep step : pattern.steps()) {
-      JsonNode value = runtime.call(step.capability(), context, resolve(step.args(), scope));
+      JsonNode value =
+          runtime.call(step.capability(), context, resolve(step.args(), scope), portfolios);
       scope.set(step.as(), value);
       agents.add(runtime.agentOf(step.capability()));
       capabilities.add(step.capability());

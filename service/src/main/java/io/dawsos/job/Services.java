@@ -205,9 +205,7 @@ public final class Services implements AutoCloseable {
     if (open == null) {
       ObjectMapper json = JsonFormat.mapper();
       AgentRuntime runtime =
-          new AgentRuntime(
-              List.of(new FinancialAnalyst(stores().portfolios(), stores().packs(), ledger())),
-              json);
+          new AgentRuntime(List.of(new FinancialAnalyst(stores().packs(), ledger())), json);
       PatternLibrary patterns = PatternLibrary.shipped(runtime, json);
       open =
           new Executions(
@@ -218,7 +216,8 @@ public final class Services implements AutoCloseable {
                   stores().packs(),
                   ledger(),
                   new Orchestrator(runtime, json),
-                  stores().results()));
+                  stores().results(),
+                  stores().portfolios()));
       executions = open;
     }
     return open;

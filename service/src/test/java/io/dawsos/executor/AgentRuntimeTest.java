@@ -52,7 +52,8 @@ class AgentRuntimeTest {
 
   private static JsonNode call(String name, String arguments) {
     try {
-      return RUNTIME.call(name, Probe.CONTEXT, JsonFormat.mapper().readTree(arguments));
+      return RUNTIME.call(
+          name, Probe.CONTEXT, JsonFormat.mapper().readTree(arguments), Probe.portfolios());
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
@@ -70,7 +71,8 @@ class AgentRuntimeTest {
 
   @Test
   void knowsNamesArgumentsAndAgents() {
-    assertThat(RUNTIME.names()).containsExactly("probe.break", "probe.echo", "probe.refuse");
+    assertThat(RUNTIME.names())
+        .containsExactly("probe.break", "probe.echo", "probe.name_portfolio", "probe.refuse");
     assertThat(RUNTIME.argumentsOf("probe.echo"))
         .containsExactlyInAnyOrder("first_number", "some_text");
     assertThat(RUNTIME.agentOf("probe.echo")).isEqualTo("probe");
@@ -98,6 +100,24 @@ class AgentRuntimeTest {
       strings = {"{\"first_number\": \"x\"}", "{\"third\": 1}", "[]", "{\"some_text\":{}}"})
   void argumentsOfAnotherShapeAreTheCallersFault(String arguments) {
     assertThat(failure("probe.echo", arguments).code()).isEqualTo(ErrorCode.INPUT_INVALID);
+  }
+
+  @Test
+  void anArgumentThatIsAPortfolioIsLookedUpByItsId() {
+    assertThat(
+            call(
+                    "probe.name_portfolio",
+                    "{\"portfolio_id\": \"11111111-1111-1111-1111-111111111111\"}")
+                .toString())
+        .isEqualTo("{\"name\":\"Family\"}");
+    assertThat(
+            failure(
+                    "probe.name_portfolio",
+                    "{\"portfolio_id\": \"22222222-2222-2222-2222-222222222222\"}")
+                .code())
+        .isEqualTo(ErrorCode.PORTFOLIO_UNKNOWN);
+    assertThat(failure("probe.name_portfolio", "{\"portfolio_id\": \"no uuid\"}").code())
+        .isEqualTo(ErrorCode.INPUT_INVALID);
   }
 
   @Test

@@ -2,7 +2,11 @@ package io.dawsos.executor;
 
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
+import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.PackId;
+import io.dawsos.portfolio.AccountGlobs;
+import io.dawsos.portfolio.Portfolio;
+import io.dawsos.portfolio.PortfolioId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +24,25 @@ public final class Probe implements Agent {
           LocalDate.of(2025, 10, 24),
           null,
           true);
+
+  /** The one portfolio that may be seen; others are unknown. */
+  static final Portfolio PORTFOLIO =
+      new Portfolio(
+          PortfolioId.fromString("11111111-1111-1111-1111-111111111111"),
+          "Family",
+          CurrencyCode.of("CAD"),
+          new AccountGlobs(List.of("Assets:*")));
+
+  static Portfolios portfolios() {
+    return new Portfolios(Probe::portfolio);
+  }
+
+  private static Portfolio portfolio(PortfolioId id) {
+    if (!id.equals(PORTFOLIO.id())) {
+      throw new DawsosException(ErrorCode.PORTFOLIO_UNKNOWN, "no such portfolio", "look elsewhere");
+    }
+    return PORTFOLIO;
+  }
 
   @Override
   public String name() {
@@ -43,6 +66,15 @@ public final class Probe implements Agent {
       throw new DawsosException(ErrorCode.PORTFOLIO_UNKNOWN, "no such thing", "look elsewhere");
     }
     return echo(context, numbers);
+  }
+
+  public record Owner(Portfolio portfolioId) {}
+
+  public record Name(String name) {}
+
+  @Capability("probe.name_portfolio")
+  public Name namePortfolio(RequestContext context, Owner owner) {
+    return new Name(owner.portfolioId().name());
   }
 
   @Capability("probe.break")
