@@ -10,44 +10,57 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Times packs on a private PostgreSQL in a folder of its own, which is removed afterwards. See
+ * Runs benchmarks on a private PostgreSQL in a folder of its own, which is removed afterwards. See
  * {@code bench/README.md}.
  */
-public final class PackBench {
-  private PackBench() {}
+public final class Bench {
+  private static final Set<String> OF_PACKS = Set.of("build-100k", "build-1m", "memory", "history");
+
+  private Bench() {}
 
   /** Runs the benchmarks of these names; all where none is given. */
   public static void main(String[] arguments) throws Exception {
-    Set<String> chosen =
-        arguments.length == 0
-            ? Set.of("build-100k", "build-1m", "memory", "history")
-            : Set.of(arguments);
-    Path folder = Files.createTempDirectory("dawsos-bench");
-    ServiceConfiguration configuration =
-        Jackson.newObjectMapper()
-            .convertValue(Map.of("data_dir", folder.toString()), DawsosConfiguration.class)
-            .services();
-    try (Services services =
-        new Services(configuration, false, new MetricRegistry(), Clock.systemUTC())) {
-      Migrations.run(services.database());
-      run(chosen, services, folder);
-    } finally {
-      delete(folder);
-    }
-  }
-
-  private static void run(Set<String> chosen, Services services, Path folder) throws Exception {
+    List<String> chosen = List.of(arguments);
     System.out.printf(
         "Java %s, heap of at most %d MiB, %d processors%n",
         Runtime.version(),
         Runtime.getRuntime().maxMemory() >> 20,
         Runtime.getRuntime().availableProcessors());
+    Path folder = Files.createTempDirectory("dawsos-bench");
+    try {
+      if (chosen.isEmpty() || !Collections.disjoint(chosen, OF_PACKS)) {
+        packs(chosen.isEmpty() ? OF_PACKS : Set.copyOf(chosen), folder);
+      }
+      if (chosen.isEmpty() || chosen.contains("execute")) {
+        new ExecuteBench(folder, Path.of("").toAbsolutePath()).run().forEach(System.out::println);
+      }
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void packs(Set<String> chosen, Path folder) throws Exception {
+    ServiceConfiguration configuration =
+        Jackson.newObjectMapper()
+            .convertValue(
+                Map.of("data_dir", folder.resolve("packs").toString()), DawsosConfiguration.class)
+            .services();
+    try (Services services =
+        new Services(configuration, false, new MetricRegistry(), Clock.systemUTC())) {
+      Migrations.run(services.database());
+      packs(chosen, services, folder);
+    }
+  }
+
+  private static void packs(Set<String> chosen, Services services, Path folder) throws Exception {
     System.out.println(Timing.heading());
     BuildBench builds = new BuildBench(services, folder);
     if (chosen.contains("build-100k")) {
