@@ -10,6 +10,7 @@ import io.dropwizard.jdbi3.NamePrependingTemplateEngine;
 import io.dropwizard.util.Duration;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
@@ -132,6 +133,11 @@ public final class Database implements AutoCloseable {
   /** How to connect, for the migrations. */
   public DataSourceFactory dataSourceFactory() {
     return factory;
+  }
+
+  /** A connection of its own, beside the pool, for one who keeps it. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(factory.getUrl(), factory.getUser(), factory.getPassword());
   }
 
   /** The pool. */
