@@ -22,7 +22,7 @@ import java.util.UUID;
  */
 final class Dawsos implements AutoCloseable {
   private static final Path REPOSITORY = repository();
-  private static final Duration START_LIMIT = Duration.ofMinutes(1);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final Path folder;
   private final Path data;
