@@ -4,7 +4,7 @@ import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.Agent;
 import io.dawsos.executor.Capability;
-import io.dawsos.executor.RequestContext;
+import io.dawsos.executor.Pins;
 import io.dawsos.ledger.LedgerCommit;
 import io.dawsos.ledger.LedgerRepository;
 import io.dawsos.ledger.LedgerSnapshot;
@@ -52,23 +52,20 @@ public final class FinancialAnalyst implements Agent {
   @Capability(
       value = "portfolio.get_valued_positions",
       description = "Every position of a portfolio with its value in one currency.")
-  public ValuedPositionsResult valuedPositions(
-      RequestContext context, ValuationArguments arguments) {
+  public ValuedPositionsResult valuedPositions(Pins pins, ValuationArguments arguments) {
     Portfolio portfolio = arguments.portfolioId();
-    ValuedPortfolio valued = value(portfolio, snapshot(context), context, arguments);
-    return ValuedPositionsResult.of(
-        portfolio, context.asofDate(), valued, warnings(valued, context));
+    ValuedPortfolio valued = value(portfolio, snapshot(pins), pins, arguments);
+    return ValuedPositionsResult.of(portfolio, pins.asofDate(), valued, warnings(valued, pins));
   }
 
   /** Groups the value of a portfolio by the sectors of its commodities. */
   @Capability(
       value = "portfolio.sector_allocation",
       description = "The value of a portfolio by the sector of its commodities, largest first.")
-  public SectorAllocationResult sectorAllocation(
-      RequestContext context, ValuationArguments arguments) {
-    LedgerSnapshot snapshot = snapshot(context);
+  public SectorAllocationResult sectorAllocation(Pins pins, ValuationArguments arguments) {
+    LedgerSnapshot snapshot = snapshot(pins);
     Portfolio portfolio = arguments.portfolioId();
-    ValuedPortfolio valued = value(portfolio, snapshot, context, arguments);
+    ValuedPortfolio valued = value(portfolio, snapshot, pins, arguments);
     BigDecimal total = valued.total();
     return new SectorAllocationResult(
         valued.currency().code(),
@@ -95,14 +92,11 @@ public final class FinancialAnalyst implements Agent {
   }
 
   private ValuedPortfolio value(
-      Portfolio portfolio,
-      LedgerSnapshot snapshot,
-      RequestContext context,
-      ValuationArguments arguments) {
-    PricingPack pack = packs.content(context.pricingPackId());
+      Portfolio portfolio, LedgerSnapshot snapshot, Pins pins, ValuationArguments arguments) {
+    PricingPack pack = packs.content(pins.pricingPackId());
     String asked = arguments.currency();
     CurrencyCode currency = asked == null ? portfolio.baseCurrency() : requireKnown(asked, pack);
-    return Valuation.value(portfolio.accounts(), snapshot, context.asofDate(), pack, currency);
+    return Valuation.value(portfolio.accounts(), snapshot, pins.asofDate(), pack, currency);
   }
 
   private static CurrencyCode requireKnown(String code, PricingPack pack) {
@@ -119,11 +113,11 @@ public final class FinancialAnalyst implements Agent {
     return CurrencyCode.of(code);
   }
 
-  private static List<String> warnings(ValuedPortfolio valued, RequestContext context) {
+  private static List<String> warnings(ValuedPortfolio valued, Pins pins) {
     Set<String> warnings = new LinkedHashSet<>();
     for (ValuedPosition position : valued.positions()) {
       SecurityPrice price = position.price();
-      if (price != null && price.date().isBefore(context.pricingPackId().asOf())) {
+      if (price != null && price.date().isBefore(pins.pricingPackId().asOf())) {
         warnings.add(
             "the price of %s is of %s, carried forward".formatted(price.security(), price.date()));
       }
@@ -134,9 +128,9 @@ public final class FinancialAnalyst implements Agent {
     return List.copyOf(warnings);
   }
 
-  private LedgerSnapshot snapshot(RequestContext context) {
+  private LedgerSnapshot snapshot(Pins pins) {
     return ledger
-        .at(LedgerCommit.of(context.ledgerCommitHash()))
+        .at(LedgerCommit.of(pins.ledgerCommitHash()))
         .orElseThrow(
             () ->
                 new DawsosException(
