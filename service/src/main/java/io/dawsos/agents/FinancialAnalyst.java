@@ -1,5 +1,7 @@
 package io.dawsos.agents;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.Agent;
@@ -26,8 +28,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Values portfolios from the ledger and the pack that a request is pinned to. Thread-safe. */
 public final class FinancialAnalyst implements Agent {
+  /** How much is remembered, in positions; one takes about half a kilobyte. */
+  private static final long MEMO_POSITIONS = 20_000;
+
   private final PackStore packs;
   private final LedgerRepository ledger;
+
+  /** The last valuations: several capabilities are views of the same one. */
+  private final Cache<Valued, ValuedPortfolio> valuations =
+      Caffeine.newBuilder()
+          .maximumWeight(MEMO_POSITIONS)
+          .weigher((Valued key, ValuedPortfolio valued) -> 1 + valued.positions().size())
+          .build();
+
+  private record Valued(ValuationArguments arguments, Pins pins) {}
 
   /** An analyst over the stores. */
   public FinancialAnalyst(PackStore packs, LedgerRepository ledger) {
@@ -54,7 +68,7 @@ public final class FinancialAnalyst implements Agent {
       description = "Every position of a portfolio with its value in one currency.")
   public ValuedPositionsResult valuedPositions(Pins pins, ValuationArguments arguments) {
     Portfolio portfolio = arguments.portfolioId();
-    ValuedPortfolio valued = value(portfolio, snapshot(pins), pins, arguments);
+    ValuedPortfolio valued = valued(pins, arguments);
     return ValuedPositionsResult.of(portfolio, pins.asofDate(), valued, warnings(valued, pins));
   }
 
@@ -64,8 +78,7 @@ public final class FinancialAnalyst implements Agent {
       description = "The value of a portfolio by the sector of its commodities, largest first.")
   public SectorAllocationResult sectorAllocation(Pins pins, ValuationArguments arguments) {
     LedgerSnapshot snapshot = snapshot(pins);
-    Portfolio portfolio = arguments.portfolioId();
-    ValuedPortfolio valued = value(portfolio, snapshot, pins, arguments);
+    ValuedPortfolio valued = valued(pins, arguments);
     BigDecimal total = valued.total();
     return new SectorAllocationResult(
         valued.currency().code(),
@@ -91,12 +104,16 @@ public final class FinancialAnalyst implements Agent {
         .orElse(commodity.isIso4217() ? "Cash" : "Unclassified");
   }
 
-  private ValuedPortfolio value(
-      Portfolio portfolio, LedgerSnapshot snapshot, Pins pins, ValuationArguments arguments) {
+  private ValuedPortfolio valued(Pins pins, ValuationArguments arguments) {
+    return valuations.get(new Valued(arguments, pins), key -> value(pins, arguments));
+  }
+
+  private ValuedPortfolio value(Pins pins, ValuationArguments arguments) {
+    Portfolio portfolio = arguments.portfolioId();
     PricingPack pack = packs.content(pins.pricingPackId());
     String asked = arguments.currency();
     CurrencyCode currency = asked == null ? portfolio.baseCurrency() : requireKnown(asked, pack);
-    return Valuation.value(portfolio.accounts(), snapshot, pins.asofDate(), pack, currency);
+    return Valuation.value(portfolio.accounts(), snapshot(pins), pins.asofDate(), pack, currency);
   }
 
   private static CurrencyCode requireKnown(String code, PricingPack pack) {
