@@ -2,6 +2,7 @@ package io.dawsos;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dawsos.database.DatabaseConfiguration;
+import io.dawsos.executor.ExecutorConfiguration;
 import io.dawsos.job.LedgerConfiguration;
 import io.dawsos.job.PackConfiguration;
 import io.dawsos.job.ProvidersConfiguration;
@@ -49,7 +50,7 @@ public final class DawsosConfiguration extends Configuration {
   @JsonProperty("executor")
   @Valid
   @NotNull
-  private ExecutorConfiguration executor = ExecutorConfiguration.of(null, null, null);
+  private ExecutorConfiguration executor = ExecutorConfiguration.defaults();
 
   @JsonProperty("api")
   @Valid
@@ -58,7 +59,7 @@ public final class DawsosConfiguration extends Configuration {
 
   /** What the services need. */
   public ServiceConfiguration services() {
-    return new ServiceConfiguration(dataDir, database, ledger, packs, providers, jobs);
+    return new ServiceConfiguration(dataDir, database, ledger, packs, providers, jobs, executor);
   }
 
   /**
@@ -73,7 +74,8 @@ public final class DawsosConfiguration extends Configuration {
         new LedgerConfiguration(null),
         packs.forSample(),
         providers,
-        jobs.unscheduled());
+        jobs.unscheduled(),
+        executor);
   }
 
   /** The {@code executor} section. */

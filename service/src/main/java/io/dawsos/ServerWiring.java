@@ -4,6 +4,7 @@ import io.dawsos.access.ApiKeyStore;
 import io.dawsos.access.PortfolioStore;
 import io.dawsos.api.ApiKeyAuthentication;
 import io.dawsos.api.BodyLimitFilter;
+import io.dawsos.api.CapabilitiesResource;
 import io.dawsos.api.ExecuteResource;
 import io.dawsos.api.HealthChecks;
 import io.dawsos.api.HealthResource;
@@ -13,7 +14,9 @@ import io.dawsos.api.PortfoliosResource;
 import io.dawsos.api.ProblemErrorHandler;
 import io.dawsos.api.ProblemMapper;
 import io.dawsos.api.RequestIds;
+import io.dawsos.database.StatementThread;
 import io.dawsos.executor.BoundedRunner;
+import io.dawsos.executor.ExecutorConfiguration;
 import io.dawsos.executor.JsonFormat;
 import io.dawsos.executor.PackSelector;
 import io.dawsos.job.Nightly;
@@ -51,11 +54,17 @@ final class ServerWiring {
     PortfolioStore portfolios = services.stores().portfolios();
     PackSelector selector = services.selector();
     Executions executions = services.executions();
+    ExecutorConfiguration executor = configuration.executor();
 
     installErrors();
     ApiKeyStore keys = services.stores().apiKeys();
     ApiKeyAuthentication.install(environment.jersey(), keys);
-    environment.jersey().register(new ExecuteResource(executions.service(), runner()));
+    environment
+        .jersey()
+        .register(
+            new ExecuteResource(
+                executions.service(), runner(executor), executor.timeout().toJavaDuration()));
+    environment.jersey().register(new CapabilitiesResource(executions.runtime()));
     environment.jersey().register(new PatternsResource(executions.patterns()));
     environment.jersey().register(new PacksResource(packs));
     environment.jersey().register(new PortfoliosResource(portfolios));
@@ -84,16 +93,16 @@ final class ServerWiring {
     environment.jersey().register(new BodyLimitFilter(configuration.api().maxRequestSize()));
   }
 
-  private BoundedRunner runner() {
-    ExecutorConfiguration limits = configuration.executor();
+  private BoundedRunner runner(ExecutorConfiguration executor) {
     ExecutorService pool =
         environment
             .lifecycle()
             .executorService("execute-%d")
-            .minThreads(limits.threads())
-            .maxThreads(limits.threads())
-            .workQueue(new ArrayBlockingQueue<>(limits.queue()))
+            .minThreads(executor.threads())
+            .maxThreads(executor.threads())
+            .workQueue(new ArrayBlockingQueue<>(executor.queue()))
+            .threadFactory(StatementThread.factory("execute"))
             .build();
-    return new BoundedRunner(pool, limits.timeout().toJavaDuration());
+    return new BoundedRunner(pool);
   }
 }

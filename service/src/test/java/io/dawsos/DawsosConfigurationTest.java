@@ -63,7 +63,10 @@ class DawsosConfigurationTest {
         .containsExactly("poll_interval", "heartbeat_interval", "nightly");
     assertThat(nestedKeysOf("nightly", lines))
         .containsExactly("cron", "zone", "evaluate_command", "evaluate_timeout");
-    assertThat(keysOf("executor", lines)).containsExactly("threads", "queue", "timeout");
+    assertThat(keysOf("executor", lines))
+        .containsExactly("threads", "queue", "timeout", "memo_size", "max_result_size", "agents");
+    assertThat(nestedKeysOf("agents", lines))
+        .containsExactly("timeout", "threads", "max_wait", "max_attempts", "backoff", "breaker");
     assertThat(keysOf("api", lines)).containsExactly("max_request_size");
   }
 
@@ -112,6 +115,11 @@ class DawsosConfigurationTest {
         "jobs: {nightly: {zone: Mars/Olympus}}",
         "jobs: {nightly: {evaluate_timeout: 0s}}",
         "executor: {timeout: soon}",
+        "executor: {timeout: 0s}",
+        "executor: {memo_size: much}",
+        "executor: {agents: {thread: 1}}",
+        "executor: {agents: {backoff: 0s}}",
+        "executor: {agents: {breaker: {failure_rate: 0}}}",
       })
   void refusesUnknownKeysAndValuesOutOfRange(String yaml, @TempDir Path folder) throws Exception {
     Path file = folder.resolve("c.yml");

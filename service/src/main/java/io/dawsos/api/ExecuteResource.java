@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.BoundedRunner;
+import io.dawsos.executor.Deadline;
 import io.dawsos.executor.ExecutionResult;
 import io.dawsos.executor.ExecutionService;
 import io.dropwizard.auth.Auth;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +30,17 @@ import org.jspecify.annotations.Nullable;
 public final class ExecuteResource {
   private final ExecutionService executions;
   private final BoundedRunner runner;
+  private final Duration timeout;
 
-  /** A resource that executes on the runner's threads. */
-  public ExecuteResource(ExecutionService executions, BoundedRunner runner) {
+  /**
+   * A resource that executes on the runner's threads.
+   *
+   * @param timeout the most that a request may take
+   */
+  public ExecuteResource(ExecutionService executions, BoundedRunner runner, Duration timeout) {
     this.executions = executions;
     this.runner = runner;
+    this.timeout = timeout;
   }
 
   /** The answer, with the ids of the request. */
@@ -46,13 +56,20 @@ public final class ExecuteResource {
   public Response execute(
       @Auth Caller caller,
       @Context ContainerRequestContext context,
+      @Context HttpServletRequest connection,
+      @HeaderParam(RequestTimeout.HEADER) @Nullable String asked,
       @Nullable ExecuteRequest request) {
     if (request == null) {
       throw new DawsosException(
           ErrorCode.REQUEST_MALFORMED, "the body is empty", "docs/api.md shows the request");
     }
     RequestIds ids = RequestIds.of(context);
-    ExecutionResult answer = runner.run(() -> executions.execute(request.toExecution(caller, ids)));
+    Deadline deadline = Deadline.after(RequestTimeout.of(asked, timeout));
+    ExecutionResult answer =
+        runner.run(
+            () -> executions.execute(request.toExecution(caller, ids), deadline),
+            deadline,
+            new ClientConnection(connection));
     return Response.ok(
             new ExecuteResponse(
                 answer.result(),

@@ -40,7 +40,8 @@ public final class Database implements AutoCloseable {
     jdbi.installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin());
     jdbi.setSqlLogger(new InstrumentedSqlLogger(metrics));
     jdbi.getConfig(SqlStatements.class)
-        .setTemplateEngine(new NamePrependingTemplateEngine(TemplateEngine.NOP));
+        .setTemplateEngine(new NamePrependingTemplateEngine(TemplateEngine.NOP))
+        .addCustomizer(new StatementThread.Customizer());
   }
 
   /**

@@ -50,9 +50,10 @@ public final class ExecutionService {
   /**
    * Executes a pattern.
    *
+   * @param deadline until when the caller waits
    * @throws DawsosException for anything the caller or the operator can do something about
    */
-  public ExecutionResult execute(ExecutionRequest request) {
+  public ExecutionResult execute(ExecutionRequest request, Deadline deadline) {
     long start = System.nanoTime();
     Pattern pattern = patterns.get(request.patternId());
     PackHeader pack =
@@ -60,7 +61,8 @@ public final class ExecutionService {
     LedgerSnapshot snapshot = snapshot(request.ledgerCommit());
     RequestContext context = context(request, pack, snapshot);
     Outcome outcome =
-        orchestrator.run(pattern, request.inputs(), context, new Portfolios(portfolios::get));
+        orchestrator.run(
+            pattern, request.inputs(), context, new Portfolios(portfolios::get), deadline);
     Metadata metadata =
         new Metadata(
             pack.id(),

@@ -41,10 +41,15 @@ public final class Orchestrator {
    *
    * @param inputs values by name; checked against what the pattern declares
    * @param portfolios the portfolios that the caller may see
+   * @param deadline until when the caller waits
    * @throws DawsosException INPUT_INVALID, or what a capability throws
    */
   public Outcome run(
-      Pattern pattern, JsonNode inputs, RequestContext context, Portfolios portfolios) {
+      Pattern pattern,
+      JsonNode inputs,
+      RequestContext context,
+      Portfolios portfolios,
+      Deadline deadline) {
     ObjectNode scope = json.createObjectNode();
     scope.set("inputs", checkInputs(pattern, inputs));
     scope.set("ctx", json.valueToTree(context));
@@ -53,9 +58,10 @@ public final class Orchestrator {
     List<String> warnings = new ArrayList<>();
     for (PatternStep step : pattern.steps()) {
       JsonNode value =
-          runtime.call(step.capability(), context, resolve(step.args(), scope), portfolios);
+          runtime.call(
+              step.capability(), context, resolve(step.args(), scope), portfolios, deadline);
       scope.set(step.as(), value);
-      agents.add(runtime.agentOf(step.capability()));
+      agents.add(runtime.describe(step.capability()).agent());
       capabilities.add(step.capability());
       for (JsonNode warning : value.path("warnings")) {
         if (!warnings.contains(warning.asText())) {

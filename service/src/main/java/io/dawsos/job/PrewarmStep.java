@@ -2,6 +2,7 @@ package io.dawsos.job;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dawsos.executor.Deadline;
 import io.dawsos.executor.ExecutionRequest;
 import io.dawsos.executor.Pattern;
 import io.dawsos.executor.PatternInput;
@@ -43,7 +44,10 @@ final class PrewarmStep implements NightlyStep {
     for (Pattern pattern : services.executions().patterns().list()) {
       if (asksForAPortfolioAlone(pattern)) {
         for (Portfolio portfolio : portfolios) {
-          services.executions().service().execute(request(pattern, portfolio, pack));
+          services
+              .executions()
+              .service()
+              .execute(request(pattern, portfolio, pack), Deadline.never());
           executed++;
         }
       }

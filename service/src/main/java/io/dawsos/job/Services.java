@@ -12,6 +12,7 @@ import io.dawsos.executor.JsonFormat;
 import io.dawsos.executor.Orchestrator;
 import io.dawsos.executor.PackSelector;
 import io.dawsos.executor.PatternLibrary;
+import io.dawsos.executor.RuntimeListener;
 import io.dawsos.job.store.Stores;
 import io.dawsos.ledger.FolderLedgerRepository;
 import io.dawsos.ledger.LedgerLoader;
@@ -205,10 +206,16 @@ public final class Services implements AutoCloseable {
     if (open == null) {
       ObjectMapper json = JsonFormat.mapper();
       AgentRuntime runtime =
-          new AgentRuntime(List.of(new FinancialAnalyst(stores().packs(), ledger())), json);
+          new AgentRuntime(
+              List.of(new FinancialAnalyst(stores().packs(), ledger())),
+              json,
+              configuration.executor().limits(),
+              clock,
+              RuntimeListener.NONE);
       PatternLibrary patterns = PatternLibrary.shipped(runtime, json);
       open =
           new Executions(
+              runtime,
               patterns,
               new ExecutionService(
                   patterns,
@@ -223,8 +230,9 @@ public final class Services implements AutoCloseable {
     return open;
   }
 
-  /** The patterns and what executes them. */
-  public record Executions(PatternLibrary patterns, ExecutionService service) {}
+  /** The capabilities, the patterns over them, and what executes these. */
+  public record Executions(
+      AgentRuntime runtime, PatternLibrary patterns, ExecutionService service) {}
 
   /** Notes that a server's life cycle closes these services, so that nothing else does. */
   public synchronized void leaveToLifecycle() {
@@ -238,6 +246,9 @@ public final class Services implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    if (executions != null) {
+      executions.runtime().close();
+    }
     if (database != null) {
       database.close();
     }

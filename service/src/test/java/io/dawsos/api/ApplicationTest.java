@@ -2,8 +2,12 @@ package io.dawsos.api;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.dawsos.DawsosApplication;
 import io.dawsos.DawsosConfiguration;
 import io.dawsos.access.ApiKeyStore;
@@ -37,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.glassfish.jersey.server.model.Resource;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -362,6 +367,75 @@ class ApplicationTest {
         .isEqualTo(PORTFOLIO);
     assertThat(json(send(authorised("/v1/patterns"))).at("/patterns/0/id").textValue())
         .isEqualTo("portfolio_overview");
+  }
+
+  @Test
+  void describesCapabilitiesAndTheirAgents() throws Exception {
+    JsonNode all = json(send(authorised("/v1/capabilities")));
+    JsonNode one = json(send(authorised("/v1/capabilities/portfolio.sector_allocation")));
+
+    assertThat(all.get("capabilities")).contains(one);
+    assertThat(all.get("capabilities"))
+        .extracting(each -> each.get("name").textValue())
+        .containsExactly("portfolio.get_valued_positions", "portfolio.sector_allocation");
+    assertThat(one.get("pure").booleanValue()).isTrue();
+    assertThat(one.at("/arguments/properties/portfolio_id/x-dawsos-type").textValue())
+        .isEqualTo("portfolio");
+    assertThat(all.at("/agents/0/agent").textValue()).isEqualTo("financial_analyst");
+    assertThat(all.at("/agents/0/breaker").textValue()).isEqualTo("closed");
+    assertThat(json(send(authorised("/v1/capabilities/none"))).get("code").textValue())
+        .isEqualTo("CAPABILITY_UNKNOWN");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "portfolio.get_valued_positions, valued_positions",
+    "portfolio.sector_allocation, sector_allocation"
+  })
+  void resultsAreAsTheirSchemaSays(String capability, String output) throws Exception {
+    JsonNode described = json(send(authorised("/v1/capabilities/" + capability)));
+    JsonNode result = json(execute(OVERVIEW)).at("/result/" + output);
+
+    assertThat(
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(described.get("result").toString(), InputFormat.JSON)
+                .validate(result.toString(), InputFormat.JSON))
+        .isEmpty();
+    assertThat(result.isObject()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1.5", "soon", "", "99999999999999999999"})
+  void aTimeoutThatIsNoPositiveNumberIsRefused(String timeout) throws Exception {
+    HttpResponse<String> response = execute(OVERVIEW, "X-Request-Timeout-Ms", timeout);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(json(response).get("code").textValue()).isEqualTo("ARGUMENT_INVALID");
+  }
+
+  @Test
+  void anExecutionEndsAtItsDeadlineAndSoDoesItsStatement() throws Exception {
+    assertThat(execute(OVERVIEW, "X-Request-Timeout-Ms", "999999999").statusCode()).isEqualTo(200);
+    try (Handle handle = DATABASE.jdbi().open()) {
+      handle.begin();
+      handle.execute("lock table portfolio in access exclusive mode");
+
+      HttpResponse<String> response = execute(OVERVIEW, "X-Request-Timeout-Ms", "300");
+
+      assertThat(response.statusCode()).isEqualTo(503);
+      assertThat(json(response).get("code").textValue()).isEqualTo("DEADLINE_EXCEEDED");
+      assertThat(response.headers().firstValue("Retry-After")).contains("30");
+      await()
+          .until(
+              () ->
+                  handle
+                          .createQuery("select count(*) from pg_locks where not granted")
+                          .mapTo(int.class)
+                          .one()
+                      == 0);
+      handle.rollback();
+    }
+    assertThat(execute(OVERVIEW).statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -1,7 +1,6 @@
 package io.dawsos.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -26,21 +25,21 @@ class AgentRuntimeTest {
   }
 
   public static final class NoContext extends WrongAgent {
-    @Capability("wrong")
+    @Capability(value = "wrong", description = "Has another shape.")
     public Probe.Echo run(Probe.Numbers numbers) {
       return new Probe.Echo(null, null, List.of());
     }
   }
 
   public static final class NoRecord extends WrongAgent {
-    @Capability("wrong")
+    @Capability(value = "wrong", description = "Has another shape.")
     public Probe.Echo run(RequestContext context, String text) {
       return new Probe.Echo(null, null, List.of());
     }
   }
 
   public static final class NoResult extends WrongAgent {
-    @Capability("wrong")
+    @Capability(value = "wrong", description = "Has another shape.")
     public String run(RequestContext context, Probe.Numbers numbers) {
       return "";
     }
@@ -53,7 +52,11 @@ class AgentRuntimeTest {
   private static JsonNode call(String name, String arguments) {
     try {
       return RUNTIME.call(
-          name, Probe.CONTEXT, JsonFormat.mapper().readTree(arguments), Probe.portfolios());
+          name,
+          Probe.CONTEXT,
+          JsonFormat.mapper().readTree(arguments),
+          Probe.portfolios(),
+          Deadline.never());
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
@@ -70,28 +73,33 @@ class AgentRuntimeTest {
   }
 
   @Test
-  void knowsNamesArgumentsAndAgents() {
+  void knowsNamesAndAgents() {
     assertThat(RUNTIME.names())
         .containsExactly("probe.break", "probe.echo", "probe.name_portfolio", "probe.refuse");
-    assertThat(RUNTIME.argumentsOf("probe.echo"))
-        .containsExactlyInAnyOrder("first_number", "some_text");
-    assertThat(RUNTIME.agentOf("probe.echo")).isEqualTo("probe");
-    assertThatIllegalArgumentException().isThrownBy(() -> RUNTIME.agentOf("probe.none"));
+    assertThat(RUNTIME.descriptions())
+        .extracting(CapabilityDescription::name)
+        .containsExactlyElementsOf(RUNTIME.names());
+    assertThat(RUNTIME.describe("probe.echo").agent()).isEqualTo("probe");
+    assertThat(
+            catchThrowableOfType(DawsosException.class, () -> RUNTIME.describe("probe.none"))
+                .code())
+        .isEqualTo(ErrorCode.CAPABILITY_UNKNOWN);
   }
 
   @ParameterizedTest
   @MethodSource("wrongAgents")
   void refusesCapabilitiesOfAnotherShapeAndNamesTheMethod(Agent agent) {
     assertThatIllegalStateException()
-        .isThrownBy(() -> new AgentRuntime(List.of(agent), JsonFormat.mapper()))
+        .isThrownBy(() -> Probe.runtime(agent))
         .withMessageContaining(agent.getClass().getSimpleName() + ".run")
-        .withMessageContaining("must take a RequestContext and a record and return a record");
+        .withMessageContaining(
+            "must take Pins or a RequestContext, and a record, and return a record");
   }
 
   @Test
   void refusesTwoCapabilitiesOfOneName() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> new AgentRuntime(List.of(new Probe(), new Probe()), JsonFormat.mapper()))
+        .isThrownBy(() -> Probe.runtime(new Probe(), new Probe()))
         .withMessageStartingWith("two capabilities are named probe.");
   }
 
