@@ -45,7 +45,11 @@ public enum ErrorCode {
   DATA_FOLDER_UNUSABLE(ErrorKind.ENVIRONMENT, "Data folder unusable"),
   PORT_IN_USE(ErrorKind.ENVIRONMENT, "Port in use"),
   REQUEST_TOO_LARGE(ErrorKind.TOO_LARGE, "Request too large"),
-  CAPABILITY_FAILED(ErrorKind.INTERNAL, "Capability failed");
+  CAPABILITY_FAILED(ErrorKind.INTERNAL, "Capability failed"),
+  FORBIDDEN(ErrorKind.FORBIDDEN, "Not allowed"),
+  USER_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown user"),
+  USER_EXISTS(ErrorKind.CONFLICT, "User exists"),
+  PORTFOLIO_IN_USE(ErrorKind.CONFLICT, "Portfolio has results");
 
   private final ErrorKind kind;
   private final String title;
