@@ -21,7 +21,7 @@ alter table execution_result alter column content set storage external;
 create table execution (
   id                 uuid primary key,
   executed_at        timestamptz not null,
-  user_id            uuid not null,
+  user_id            uuid not null references app_user (id),
   key_id             uuid,
   request_id         text not null,
   trace_id           text not null,

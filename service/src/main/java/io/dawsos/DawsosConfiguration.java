@@ -2,6 +2,7 @@ package io.dawsos;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dawsos.database.DatabaseConfiguration;
+import io.dawsos.job.ExecutionsConfiguration;
 import io.dawsos.job.LedgerConfiguration;
 import io.dawsos.job.PackConfiguration;
 import io.dawsos.job.ProvidersConfiguration;
@@ -46,10 +47,15 @@ public final class DawsosConfiguration extends Configuration {
   @NotNull
   private JobsConfiguration jobs = JobsConfiguration.defaults();
 
+  @JsonProperty("executions")
+  @Valid
+  @NotNull
+  private ExecutionsConfiguration executions = ExecutionsConfiguration.defaults();
+
   @JsonProperty("executor")
   @Valid
   @NotNull
-  private ExecutorConfiguration executor = ExecutorConfiguration.of(null, null, null);
+  private ExecutorConfiguration executor = ExecutorConfiguration.of(null, null, null, null);
 
   @JsonProperty("api")
   @Valid
@@ -58,7 +64,8 @@ public final class DawsosConfiguration extends Configuration {
 
   /** What the services need. */
   public ServiceConfiguration services() {
-    return new ServiceConfiguration(dataDir, database, ledger, packs, providers, jobs);
+    return new ServiceConfiguration(
+        dataDir, database, ledger, packs, providers, jobs, executions, executor.resultCacheSize());
   }
 
   /**
@@ -73,7 +80,9 @@ public final class DawsosConfiguration extends Configuration {
         new LedgerConfiguration(null),
         packs.forSample(),
         providers,
-        jobs.unscheduled());
+        jobs.unscheduled(),
+        executions,
+        executor.resultCacheSize());
   }
 
   /** The {@code executor} section. */

@@ -4,6 +4,7 @@ import io.dawsos.access.PortfolioStore;
 import io.dawsos.api.BodyLimitFilter;
 import io.dawsos.api.CallerAuthentication;
 import io.dawsos.api.ExecuteResource;
+import io.dawsos.api.ExecutionsResource;
 import io.dawsos.api.HealthChecks;
 import io.dawsos.api.HealthResource;
 import io.dawsos.api.PacksResource;
@@ -54,7 +55,18 @@ final class ServerWiring {
 
     installErrors();
     new CallerAuthentication(services.stores().apiKeys(), List.of()).install(environment.jersey());
-    environment.jersey().register(new ExecuteResource(executions.service(), runner()));
+    BoundedRunner runner = runner();
+    environment
+        .jersey()
+        .register(new ExecuteResource(executions.service(), runner, environment.getObjectMapper()));
+    environment
+        .jersey()
+        .register(
+            new ExecutionsResource(
+                services.stores().executions(),
+                services::replay,
+                runner,
+                environment.getObjectMapper()));
     environment.jersey().register(new PatternsResource(executions.patterns()));
     environment.jersey().register(new PacksResource(packs));
     environment.jersey().register(new PortfoliosResource(portfolios));

@@ -1,6 +1,6 @@
 package io.dawsos.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.BoundedRunner;
@@ -14,7 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -27,20 +27,18 @@ import org.jspecify.annotations.Nullable;
 public final class ExecuteResource {
   private final ExecutionService executions;
   private final BoundedRunner runner;
+  private final ResultAnswer answer;
 
   /** A resource that executes on the runner's threads. */
-  public ExecuteResource(ExecutionService executions, BoundedRunner runner) {
+  public ExecuteResource(ExecutionService executions, BoundedRunner runner, ObjectMapper json) {
     this.executions = executions;
     this.runner = runner;
+    this.answer = new ResultAnswer(json);
   }
 
-  /** The answer, with the ids of the request. */
-  record ExecuteResponse(
-      ObjectNode result,
-      ExecutionResult.Metadata metadata,
-      List<String> warnings,
-      String traceId,
-      String requestId) {}
+  /** What follows the result, with the ids of the request. */
+  record Explanation(
+      ExecutionResult.Metadata metadata, List<String> warnings, String traceId, String requestId) {}
 
   /** Executes a pattern; the entity tag is the hash of the result. */
   @POST
@@ -54,15 +52,12 @@ public final class ExecuteResource {
           ErrorCode.REQUEST_MALFORMED, "the body is empty", "docs/api.md shows the request");
     }
     RequestIds ids = RequestIds.of(context);
-    ExecutionResult answer = runner.run(() -> executions.execute(request.toExecution(caller, ids)));
-    return Response.ok(
-            new ExecuteResponse(
-                answer.result(),
-                answer.metadata(),
-                answer.warnings(),
-                ids.traceId(),
-                ids.requestId()))
-        .tag(new EntityTag(answer.metadata().resultHash()))
-        .build();
+    ExecutionResult executed =
+        runner.run(() -> executions.execute(request.toExecution(caller, ids)));
+    return answer.of(
+        executed.metadata().executionId(),
+        executed.result(),
+        new Explanation(executed.metadata(), executed.warnings(), ids.traceId(), ids.requestId()),
+        context.getHeaders().get(HttpHeaders.IF_NONE_MATCH));
   }
 }

@@ -2,6 +2,7 @@ package io.dawsos.job;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dawsos.access.UserId;
 import io.dawsos.executor.ExecutionRequest;
 import io.dawsos.executor.Pattern;
 import io.dawsos.executor.PatternInput;
@@ -63,6 +64,15 @@ final class PrewarmStep implements NightlyStep {
     inputs.put(PORTFOLIO, portfolio.id().toString());
     String id = UUID.randomUUID().toString();
     return new ExecutionRequest(
-        pattern.id(), inputs, pack, null, null, false, "nightly", id, id.replace("-", ""));
+        pattern.id(),
+        inputs,
+        pack,
+        null,
+        null,
+        false,
+        UserId.OPERATOR,
+        null,
+        id,
+        id.replace("-", ""));
   }
 }

@@ -2,6 +2,7 @@ package io.dawsos.job;
 
 import io.dawsos.database.DatabaseConfiguration;
 import io.dawsos.schedule.JobsConfiguration;
+import io.dropwizard.util.DataSize;
 import java.nio.file.Path;
 
 /**
@@ -13,6 +14,8 @@ import java.nio.file.Path;
  * @param packs the {@code packs} section
  * @param providers the {@code providers} section
  * @param jobs the {@code jobs} section
+ * @param executions the {@code executions} section
+ * @param resultCacheSize how much of results is remembered
  */
 public record ServiceConfiguration(
     Path dataFolder,
@@ -20,4 +23,6 @@ public record ServiceConfiguration(
     LedgerConfiguration ledger,
     PackConfiguration packs,
     ProvidersConfiguration providers,
-    JobsConfiguration jobs) {}
+    JobsConfiguration jobs,
+    ExecutionsConfiguration executions,
+    DataSize resultCacheSize) {}

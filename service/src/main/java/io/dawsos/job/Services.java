@@ -11,21 +11,27 @@ import io.dawsos.executor.ExecutionService;
 import io.dawsos.executor.JsonFormat;
 import io.dawsos.executor.Orchestrator;
 import io.dawsos.executor.PackSelector;
+import io.dawsos.executor.PatternDocuments;
 import io.dawsos.executor.PatternLibrary;
+import io.dawsos.executor.Replay;
+import io.dawsos.executor.store.ExecutionWriter;
 import io.dawsos.job.store.Stores;
 import io.dawsos.ledger.FolderLedgerRepository;
 import io.dawsos.ledger.LedgerLoader;
 import io.dawsos.money.BusinessCalendar;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.FreshnessRule;
+import io.dawsos.pack.store.PackStore;
 import io.dawsos.schedule.JobsConfiguration;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * command on the ledger alone starts no database. Thread-safe; closing closes what was made.
  */
 public final class Services implements AutoCloseable {
+  /** How long an execution waits to be stored. */
+  private static final Duration STORING_TIMEOUT = Duration.ofSeconds(5);
+
   private final ServiceConfiguration configuration;
   private final boolean share;
   private final MetricRegistry metrics;
@@ -204,27 +213,57 @@ public final class Services implements AutoCloseable {
     Executions open = executions;
     if (open == null) {
       ObjectMapper json = JsonFormat.mapper();
-      AgentRuntime runtime =
-          new AgentRuntime(List.of(new FinancialAnalyst(stores().packs(), ledger())), json);
+      AgentRuntime runtime = runtime(stores().packs(), json);
       PatternLibrary patterns = PatternLibrary.shipped(runtime, json);
+      ExecutionWriter writer = new ExecutionWriter(database().jdbi(), STORING_TIMEOUT);
       open =
           new Executions(
               patterns,
               new ExecutionService(
-                  patterns,
-                  selector(),
-                  stores().packs(),
-                  ledger(),
-                  new Orchestrator(runtime, json),
-                  stores().results(),
-                  stores().portfolios()));
+                  new ExecutionService.Parts(
+                      patterns,
+                      new PatternDocuments(runtime, json),
+                      selector(),
+                      stores().packs(),
+                      ledger(),
+                      new Orchestrator(runtime, json),
+                      writer,
+                      stores().portfolios(),
+                      Providers::licenceOfSource,
+                      clock,
+                      configuration.resultCacheSize().toBytes())),
+              writer);
       executions = open;
     }
     return open;
   }
 
-  /** The patterns and what executes them. */
-  public record Executions(PatternLibrary patterns, ExecutionService service) {}
+  /** The patterns, what executes them, and what stores the executions. */
+  public record Executions(
+      PatternLibrary patterns, ExecutionService service, ExecutionWriter writer) {}
+
+  /** What computes executions again, from the database and the ledger rather than from memory. */
+  public Replay replay() {
+    ObjectMapper json = JsonFormat.mapper();
+    PackStore packs = new PackStore(database().jdbi(), clock);
+    AgentRuntime runtime = runtime(packs, json);
+    return new Replay(
+        stores().executions(),
+        packs,
+        ledger(),
+        new PatternDocuments(runtime, json),
+        new Orchestrator(runtime, json),
+        json);
+  }
+
+  private AgentRuntime runtime(PackStore packs, ObjectMapper json) {
+    return new AgentRuntime(List.of(new FinancialAnalyst(packs, ledger())), json);
+  }
+
+  /** The instant before which executions are given up; empty where they are kept for ever. */
+  public Optional<Instant> executionsKeptSince() {
+    return configuration.executions().keptSince(clock.instant());
+  }
 
   /** Notes that a server's life cycle closes these services, so that nothing else does. */
   public synchronized void leaveToLifecycle() {
@@ -238,6 +277,9 @@ public final class Services implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    if (executions != null) {
+      executions.writer().close();
+    }
     if (database != null) {
       database.close();
     }

@@ -28,6 +28,7 @@ final class Dawsos implements AutoCloseable {
   private final Path data;
   private final Map<String, String> environment = new TreeMap<>();
   private final List<DawsosProcess> started = new ArrayList<>();
+  private Path java = Path.of(System.getProperty("java.home"));
 
   /** Runs in a folder, on {@code data/} in it. */
   Dawsos(Path folder) {
@@ -68,6 +69,12 @@ final class Dawsos implements AutoCloseable {
     return this;
   }
 
+  /** Runs the commands that follow on another JDK. */
+  Dawsos onJava(Path home) {
+    java = home;
+    return this;
+  }
+
   /** The working directory of the commands. */
   Path folder() {
     return folder;
@@ -85,7 +92,7 @@ final class Dawsos implements AutoCloseable {
   /** Starts a command. */
   DawsosProcess start(String... arguments) {
     List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add(java.resolve("bin").resolve("java").toString());
     // What the launcher sets, and less compiling, as these processes live for seconds.
     line.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
     line.add(REPOSITORY.resolve("service/target/dawsos.jar").toString());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dawsos.database.DatabaseConfiguration;
 import io.dawsos.schedule.JobsConfiguration;
 import io.dropwizard.jackson.Jackson;
+import io.dropwizard.util.DataSize;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -28,7 +29,9 @@ final class InlineServices {
             new LedgerConfiguration(null),
             section(packs, PackConfiguration.class),
             section(providers, ProvidersConfiguration.class),
-            JobsConfiguration.defaults()),
+            JobsConfiguration.defaults(),
+            ExecutionsConfiguration.defaults(),
+            DataSize.mebibytes(1)),
         false,
         new MetricRegistry(),
         () -> Instant.parse("2025-10-27T12:00:00Z"));

@@ -1,5 +1,6 @@
 package io.dawsos.executor.store;
 
+import io.dawsos.access.UserId;
 import io.dawsos.pack.PackId;
 import io.dawsos.portfolio.PortfolioId;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many at most, 1 or more
  */
 public record ExecutionFilter(
-    @Nullable UUID user,
+    @Nullable UserId user,
     @Nullable String pattern,
     @Nullable PackId pack,
     @Nullable PortfolioId portfolio,

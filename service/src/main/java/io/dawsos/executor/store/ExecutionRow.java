@@ -1,5 +1,6 @@
 package io.dawsos.executor.store;
 
+import io.dawsos.access.UserId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record ExecutionRow(
     UUID id,
     Instant executedAt,
-    UUID userId,
+    UserId userId,
     @Nullable UUID keyId,
     String requestId,
     String traceId,

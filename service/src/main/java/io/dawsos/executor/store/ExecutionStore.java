@@ -1,5 +1,7 @@
 package io.dawsos.executor.store;
 
+import io.dawsos.access.UserId;
+import io.dawsos.access.UserIdMapper;
 import io.dawsos.digest.HashedBytes;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.sqlobject.config.RegisterColumnMapper;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -45,7 +48,7 @@ public final class ExecutionStore {
    * @param user whose it has to be; null for anybody's
    * @throws DawsosException EXECUTION_UNKNOWN, for one of somebody else's as for none
    */
-  public ExecutionRow get(UUID id, @Nullable UUID user) {
+  public ExecutionRow get(UUID id, @Nullable UserId user) {
     return jdbi.withExtension(Dao.class, dao -> dao.find(id))
         .filter(row -> user == null || row.userId().equals(user))
         .orElseThrow(
@@ -60,7 +63,8 @@ public final class ExecutionStore {
   public List<ExecutionRow> list(ExecutionFilter filter) {
     List<String> conditions = new ArrayList<>(List.of("true"));
     Map<String, Object> values = new TreeMap<>();
-    add(conditions, values, "user_id = :user", "user", filter.user());
+    UserId user = filter.user();
+    add(conditions, values, "user_id = :user", "user", user == null ? null : user.value());
     add(conditions, values, "pattern_id = :pattern", "pattern", filter.pattern());
     add(conditions, values, "executed_at >= :from", "from", filter.from());
     add(conditions, values, "executed_at < :until", "until", filter.until());
@@ -83,6 +87,7 @@ public final class ExecutionStore {
                 .createQuery(
                     COLUMNS + where + " order by executed_at desc, id desc limit " + filter.limit())
                 .bindMap(values)
+                .registerColumnMapper(new UserIdMapper())
                 .registerRowMapper(ConstructorMapper.factory(ExecutionRow.class))
                 .mapTo(ExecutionRow.class)
                 .list());
@@ -150,6 +155,15 @@ public final class ExecutionStore {
     return new Pruned(executions, results);
   }
 
+  /**
+   * How many executions have a result. One query.
+   *
+   * @param since counts those that began then or later; null for all
+   */
+  public long countResults(@Nullable Instant since) {
+    return jdbi.withExtension(Dao.class, dao -> dao.countResults(since));
+  }
+
   /** How many executions {@link #prune} would give up. One query. */
   public long countBefore(Instant before) {
     return jdbi.withExtension(Dao.class, dao -> dao.countBefore(before));
@@ -166,6 +180,7 @@ public final class ExecutionStore {
       Instant firstAt) {}
 
   /** SQL of executions. */
+  @RegisterColumnMapper(UserIdMapper.class)
   interface Dao {
     @SqlQuery(COLUMNS + "where id = :id")
     @RegisterConstructorMapper(ExecutionRow.class)
@@ -184,6 +199,12 @@ public final class ExecutionStore {
         from pack_result where pack_id = :pack order by first_at, result_hash""")
     @RegisterConstructorMapper(ComputedRow.class)
     List<ComputedRow> computedFrom(@Bind("pack") String pack);
+
+    @SqlQuery(
+        """
+        select count(*) from execution
+        where result_hash is not null and executed_at >= coalesce(:since, timestamptz '-infinity')""")
+    long countResults(@Bind("since") @Nullable Instant since);
 
     @SqlQuery("select count(*) from execution where executed_at < :before")
     long countBefore(@Bind("before") Instant before);

@@ -4,11 +4,11 @@ import io.dawsos.access.ApiKeyStore;
 import io.dawsos.access.PortfolioStore;
 import io.dawsos.access.UserStore;
 import io.dawsos.database.Database;
+import io.dawsos.executor.store.ExecutionStore;
 import io.dawsos.pack.store.ActionStore;
 import io.dawsos.pack.store.OverrideStore;
 import io.dawsos.pack.store.PackRetention;
 import io.dawsos.pack.store.PackStore;
-import io.dawsos.pack.store.ResultStore;
 import io.dawsos.portfolio.store.DailyValueStore;
 import io.dawsos.provider.store.SymbolStore;
 import io.dawsos.schedule.store.RunStore;
@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Jdbi;
  * @param packs the packs
  * @param overrides prices that people proposed against the sources
  * @param actions splits and dividends, and the restatements that they call for
- * @param results which results were computed from which pack
+ * @param executions what was executed, and which results were computed from which pack
  * @param retention what gives up packs that nobody needs
  * @param symbols what providers call the ledger's commodities
  * @param users the users
@@ -34,7 +34,7 @@ public record Stores(
     PackStore packs,
     OverrideStore overrides,
     ActionStore actions,
-    ResultStore results,
+    ExecutionStore executions,
     PackRetention retention,
     SymbolStore symbols,
     UserStore users,
@@ -49,7 +49,7 @@ public record Stores(
         new PackStore(jdbi, clock),
         new OverrideStore(jdbi, clock),
         new ActionStore(jdbi, clock),
-        new ResultStore(jdbi, clock),
+        new ExecutionStore(jdbi),
         new PackRetention(jdbi, clock),
         new SymbolStore(jdbi),
         new UserStore(jdbi, clock),
