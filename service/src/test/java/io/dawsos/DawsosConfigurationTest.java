@@ -63,7 +63,9 @@ class DawsosConfigurationTest {
         .containsExactly("poll_interval", "heartbeat_interval", "nightly");
     assertThat(nestedKeysOf("nightly", lines))
         .containsExactly("cron", "zone", "evaluate_command", "evaluate_timeout");
-    assertThat(keysOf("executor", lines)).containsExactly("threads", "queue", "timeout");
+    assertThat(keysOf("executor", lines))
+        .containsExactly("threads", "queue", "timeout", "result_cache_size");
+    assertThat(keysOf("executions", lines)).containsExactly("keep");
     assertThat(keysOf("api", lines)).containsExactly("max_request_size");
   }
 
