@@ -53,3 +53,19 @@ create index execution_of_pack on execution (pack_id, result_hash);
 create index execution_of_result on execution (result_hash);
 create index execution_of_pattern on execution (pattern_sha256);
 --rollback drop table execution; drop table execution_result; drop table pattern_document;
+
+--changeset dawsos:010-row-level-security
+-- Requests see the executions of their user, and the results of those alone; what they execute, they add.
+alter table execution enable row level security;
+create policy execution_visible on execution for select using (
+  (select app_user_role()) = 'ADMIN'
+  or (select app_user_role()) is not null and user_id = (select app_user_id()));
+create policy execution_new on execution for insert with check (true);
+
+alter table execution_result enable row level security;
+create policy execution_result_visible on execution_result for select using (
+  exists (select from execution where execution.result_hash = execution_result.sha256));
+create policy execution_result_new on execution_result for insert with check (true);
+
+grant select, insert on execution, execution_result, pattern_document to dawsos_service;
+--rollback revoke all on execution, execution_result, pattern_document from dawsos_service; drop policy execution_result_new on execution_result; drop policy execution_result_visible on execution_result; drop policy execution_new on execution; drop policy execution_visible on execution; alter table execution_result disable row level security; alter table execution disable row level security;

@@ -1,8 +1,6 @@
 package io.dawsos.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dawsos.access.Role;
-import io.dawsos.access.UserId;
 import io.dawsos.digest.HashedBytes;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
@@ -33,7 +31,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/executions}: what the caller executed; what everybody did, for an ADMIN. */
@@ -43,7 +40,7 @@ public final class ExecutionsResource {
   private static final int MOST = 1_000;
 
   private final ExecutionStore store;
-  private final Supplier<Replay> replay;
+  private final Function<ExecutionStore, Replay> replay;
   private final BoundedRunner runner;
   private final ResultAnswer answer;
 
@@ -54,7 +51,10 @@ public final class ExecutionsResource {
    * @param runner on whose threads that runs
    */
   public ExecutionsResource(
-      ExecutionStore store, Supplier<Replay> replay, BoundedRunner runner, ObjectMapper json) {
+      ExecutionStore store,
+      Function<ExecutionStore, Replay> replay,
+      BoundedRunner runner,
+      ObjectMapper json) {
     this.store = store;
     this.replay = replay;
     this.runner = runner;
@@ -79,7 +79,6 @@ public final class ExecutionsResource {
     int most = QueryParameters.number("limit", limit, 1, MOST);
     ExecutionFilter filter =
         new ExecutionFilter(
-            reader(caller),
             pattern,
             parsed(PackId::fromString, pack),
             parsed(PortfolioId::fromString, portfolio),
@@ -87,7 +86,7 @@ public final class ExecutionsResource {
             startOfDay("to", to, 1),
             parsed(ExecutionFilter.Position::parse, cursor),
             most + 1);
-    return ExecutionView.Page.of(store.list(filter), most);
+    return ExecutionView.Page.of(store.forUser(caller.user()).list(filter), most);
   }
 
   private static Instant startOfDay(String name, String date, int later) {
@@ -101,13 +100,8 @@ public final class ExecutionsResource {
     return text == null ? null : QueryParameters.parsed(parse, text);
   }
 
-  /** Whose executions the caller may see; null for everybody's. */
-  private static @Nullable UserId reader(Caller caller) {
-    return caller.user().role() == Role.ADMIN ? null : caller.user().id();
-  }
-
   private ExecutionRow row(Caller caller, String id) {
-    return store.get(QueryParameters.parsed(UUID::fromString, id), reader(caller));
+    return store.forUser(caller.user()).get(QueryParameters.parsed(UUID::fromString, id));
   }
 
   /** Shows an execution with its stored result. */
@@ -120,7 +114,7 @@ public final class ExecutionsResource {
     Stored execution = new Stored(ExecutionView.of(row));
     return row.resultHash() == null
         ? Response.ok(execution).build()
-        : answer.of(row.id(), result(row), execution, ifNoneMatch(headers));
+        : answer.of(row.id(), result(caller, row), execution, ifNoneMatch(headers));
   }
 
   /** Answers with the bytes of the stored result alone. */
@@ -130,17 +124,18 @@ public final class ExecutionsResource {
   public Response result(
       @Auth Caller caller, @PathParam("id") String id, @Context HttpHeaders headers) {
     ExecutionRow row = row(caller, id);
-    return answer.alone(row.id(), result(row), ifNoneMatch(headers));
+    return answer.alone(row.id(), result(caller, row), ifNoneMatch(headers));
   }
 
   private static @Nullable List<String> ifNoneMatch(HttpHeaders headers) {
     return headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
   }
 
-  private HashedBytes result(ExecutionRow row) {
+  private HashedBytes result(Caller caller, ExecutionRow row) {
     String hash = row.resultHash();
     if (hash != null) {
       return store
+          .forUser(caller.user())
           .result(hash)
           .orElseThrow(() -> unknown("the result of %s is not stored".formatted(row.id())));
     }
@@ -157,7 +152,8 @@ public final class ExecutionsResource {
   @Path("/{id}/replay")
   @RolesAllowed("replay")
   public ReplayReport replay(@Auth Caller caller, @PathParam("id") String id) {
+    ExecutionStore visible = store.forUser(caller.user());
     ExecutionRow row = row(caller, id);
-    return runner.run(() -> replay.get().replay(row));
+    return runner.run(() -> replay.apply(visible).replay(row));
   }
 }

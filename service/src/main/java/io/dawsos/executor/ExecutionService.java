@@ -79,7 +79,7 @@ public final class ExecutionService {
     ExecutionRecord record =
         new ExecutionRecord(
             request, context, pattern, parts.documents().of(pattern), canonical(inputs), watch);
-    Portfolios portfolios = new Portfolios(parts.portfolios()::get);
+    Portfolios portfolios = new Portfolios(id -> parts.portfolios().get(request.userId(), id));
     Computation computed;
     List<String> warnings;
     try {

@@ -14,6 +14,7 @@ import io.dawsos.executor.PackSelector;
 import io.dawsos.executor.PatternDocuments;
 import io.dawsos.executor.PatternLibrary;
 import io.dawsos.executor.Replay;
+import io.dawsos.executor.store.ExecutionStore;
 import io.dawsos.executor.store.ExecutionWriter;
 import io.dawsos.job.store.Stores;
 import io.dawsos.ledger.FolderLedgerRepository;
@@ -49,6 +50,7 @@ public final class Services implements AutoCloseable {
   private @Nullable Database database;
   private @Nullable FolderLedgerRepository ledger;
   private @Nullable Stores stores;
+  private @Nullable Stores serviceStores;
   private @Nullable Providers providers;
   private @Nullable Executions executions;
   private boolean leftToLifecycle;
@@ -79,12 +81,28 @@ public final class Services implements AutoCloseable {
     return open;
   }
 
-  /** What is kept in the database; throws DATABASE_NOT_MIGRATED before the migrations. */
+  /**
+   * What is kept in the database, as commands and jobs see it: all of it. Throws
+   * DATABASE_NOT_MIGRATED before the migrations.
+   */
   public synchronized Stores stores() {
     Stores open = stores;
     if (open == null) {
-      open = Stores.of(database(), clock);
+      open = Stores.of(database().requireMigrated().jdbi(), clock);
       stores = open;
+    }
+    return open;
+  }
+
+  /**
+   * What is kept in the database, as requests see it: what the user may see for whom they ask, and
+   * nothing that only commands change. Throws DATABASE_NOT_MIGRATED before the migrations.
+   */
+  public synchronized Stores serviceStores() {
+    Stores open = serviceStores;
+    if (open == null) {
+      open = Stores.of(database().requireMigrated().serviceJdbi(), clock);
+      serviceStores = open;
     }
     return open;
   }
@@ -205,17 +223,18 @@ public final class Services implements AutoCloseable {
 
   /** Picks packs for requests. */
   public PackSelector selector() {
-    return new PackSelector(stores().packs(), freshness());
+    return new PackSelector(serviceStores().packs(), freshness());
   }
 
-  /** What executes patterns, and the patterns. */
+  /** What executes patterns, as requests do, and the patterns. */
   public synchronized Executions executions() {
     Executions open = executions;
     if (open == null) {
       ObjectMapper json = JsonFormat.mapper();
-      AgentRuntime runtime = runtime(stores().packs(), json);
+      Stores shown = serviceStores();
+      AgentRuntime runtime = runtime(shown.packs(), json);
       PatternLibrary patterns = PatternLibrary.shipped(runtime, json);
-      ExecutionWriter writer = new ExecutionWriter(database().jdbi(), STORING_TIMEOUT);
+      ExecutionWriter writer = new ExecutionWriter(database().serviceJdbi(), STORING_TIMEOUT);
       open =
           new Executions(
               patterns,
@@ -224,11 +243,11 @@ public final class Services implements AutoCloseable {
                       patterns,
                       new PatternDocuments(runtime, json),
                       selector(),
-                      stores().packs(),
+                      shown.packs(),
                       ledger(),
                       new Orchestrator(runtime, json),
                       writer,
-                      stores().portfolios(),
+                      shown.portfolios(),
                       Providers::licenceOfSource,
                       clock,
                       configuration.resultCacheSize().toBytes())),
@@ -242,13 +261,17 @@ public final class Services implements AutoCloseable {
   public record Executions(
       PatternLibrary patterns, ExecutionService service, ExecutionWriter writer) {}
 
-  /** What computes executions again, from the database and the ledger rather than from memory. */
-  public Replay replay() {
+  /**
+   * What computes executions again, from the database and the ledger rather than from memory.
+   *
+   * @param executions those that may be computed again
+   */
+  public Replay replay(ExecutionStore executions) {
     ObjectMapper json = JsonFormat.mapper();
-    PackStore packs = new PackStore(database().jdbi(), clock);
+    PackStore packs = new PackStore(database().serviceJdbi(), clock);
     AgentRuntime runtime = runtime(packs, json);
     return new Replay(
-        stores().executions(),
+        executions,
         packs,
         ledger(),
         new PatternDocuments(runtime, json),

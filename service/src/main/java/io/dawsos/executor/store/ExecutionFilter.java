@@ -1,6 +1,5 @@
 package io.dawsos.executor.store;
 
-import io.dawsos.access.UserId;
 import io.dawsos.pack.PackId;
 import io.dawsos.portfolio.PortfolioId;
 import java.time.Instant;
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which executions to list; null stands for any.
  *
- * @param user whose they are
  * @param pattern id of their pattern
  * @param pack the pack that pins them
  * @param portfolio one that they saw
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many at most, 1 or more
  */
 public record ExecutionFilter(
-    @Nullable UserId user,
     @Nullable String pattern,
     @Nullable PackId pack,
     @Nullable PortfolioId portfolio,
@@ -30,12 +27,12 @@ public record ExecutionFilter(
     int limit) {
   /** Everything, in pages of a size. */
   public static ExecutionFilter pages(int limit) {
-    return new ExecutionFilter(null, null, null, null, null, null, null, limit);
+    return new ExecutionFilter(null, null, null, null, null, null, limit);
   }
 
   /** These, after the last one of a page. */
   public ExecutionFilter after(Position last) {
-    return new ExecutionFilter(user, pattern, pack, portfolio, from, until, last, limit);
+    return new ExecutionFilter(pattern, pack, portfolio, from, until, last, limit);
   }
 
   /** Where an execution stands in the list, which is by time, then id. */

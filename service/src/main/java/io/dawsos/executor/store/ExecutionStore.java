@@ -1,7 +1,10 @@
 package io.dawsos.executor.store;
 
+import io.dawsos.access.Role;
+import io.dawsos.access.User;
 import io.dawsos.access.UserId;
 import io.dawsos.access.UserIdMapper;
+import io.dawsos.database.AsUser;
 import io.dawsos.digest.HashedBytes;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
@@ -16,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.sqlobject.config.RegisterColumnMapper;
@@ -36,21 +41,48 @@ public final class ExecutionStore {
       from execution\s""";
 
   private final Jdbi jdbi;
+  private final @Nullable User asker;
 
-  /** A store over the database that the migrations made. */
+  /** A store over the database that the migrations made, for commands and jobs: all of it. */
   public ExecutionStore(Jdbi jdbi) {
+    this(jdbi, null);
+  }
+
+  private ExecutionStore(Jdbi jdbi, @Nullable User asker) {
     this.jdbi = jdbi;
+    this.asker = asker;
+  }
+
+  /** What of it a user may see: their own executions; everybody's for an ADMIN. */
+  public ExecutionStore forUser(User user) {
+    return new ExecutionStore(jdbi, user);
+  }
+
+  /** Row-level security decides the same again where the connection is that of requests. */
+  private <T> T read(Function<Handle, T> query) {
+    return asker == null
+        ? jdbi.withHandle(query::apply)
+        : AsUser.run(jdbi, asker.id().value(), query::apply);
+  }
+
+  /** Whose executions alone may be seen; null for everybody's. */
+  private @Nullable UserId owner() {
+    return asker == null || asker.role() == Role.ADMIN ? null : asker.id();
+  }
+
+  private boolean isVisible(ExecutionRow row) {
+    UserId owner = owner();
+    return owner == null || owner.equals(row.userId());
   }
 
   /**
-   * Returns an execution. One query.
+   * Returns an execution.
    *
-   * @param user whose it has to be; null for anybody's
    * @throws DawsosException EXECUTION_UNKNOWN, for one of somebody else's as for none
    */
-  public ExecutionRow get(UUID id, @Nullable UserId user) {
-    return jdbi.withExtension(Dao.class, dao -> dao.find(id))
-        .filter(row -> user == null || row.userId().equals(user))
+  public ExecutionRow get(UUID id) {
+    return read(handle -> handle.attach(Dao.class).find(id))
+        .filter(this::isVisible)
         .orElseThrow(
             () ->
                 new DawsosException(
@@ -63,8 +95,8 @@ public final class ExecutionStore {
   public List<ExecutionRow> list(ExecutionFilter filter) {
     List<String> conditions = new ArrayList<>(List.of("true"));
     Map<String, Object> values = new TreeMap<>();
-    UserId user = filter.user();
-    add(conditions, values, "user_id = :user", "user", user == null ? null : user.value());
+    UserId owner = owner();
+    add(conditions, values, "user_id = :user", "user", owner == null ? null : owner.value());
     add(conditions, values, "pattern_id = :pattern", "pattern", filter.pattern());
     add(conditions, values, "executed_at >= :from", "from", filter.from());
     add(conditions, values, "executed_at < :until", "until", filter.until());
@@ -81,7 +113,7 @@ public final class ExecutionStore {
       values.put("afterId", after.id());
     }
     String where = "where " + String.join(" and ", conditions);
-    return jdbi.withHandle(
+    return read(
         handle ->
             handle
                 .createQuery(
@@ -109,12 +141,12 @@ public final class ExecutionStore {
    * Finds the bytes kept under the hash of a result; they may be others if somebody changed them.
    */
   public Optional<HashedBytes> result(String sha256) {
-    return jdbi.withExtension(Dao.class, dao -> dao.result(sha256)).map(Gzip::expand);
+    return read(handle -> handle.attach(Dao.class).result(sha256)).map(Gzip::expand);
   }
 
   /** Finds the document kept under the hash of a pattern. */
   public Optional<HashedBytes> pattern(String sha256) {
-    return jdbi.withExtension(Dao.class, dao -> dao.pattern(sha256))
+    return read(handle -> handle.attach(Dao.class).pattern(sha256))
         .map(text -> HashedBytes.of(text.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -1,10 +1,14 @@
 package io.dawsos.executor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dawsos.access.User;
 import io.dawsos.access.UserId;
+import io.dawsos.access.UserStore;
+import io.dawsos.database.AsUser;
 import io.dawsos.database.TestDatabase;
 import io.dawsos.digest.HashedBytes;
 import io.dawsos.error.DawsosException;
@@ -25,6 +29,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +66,7 @@ class ExecutionStoreTest {
                 handle.execute(
                     "insert into app_user (id, name, role, created_at) values (?, 'other', 'USER', now())",
                     OTHER.value()));
-    writer = new ExecutionWriter(database.jdbi(), Duration.ofSeconds(30));
+    writer = new ExecutionWriter(database.database().serviceJdbi(), Duration.ofSeconds(30));
     store = new ExecutionStore(database.jdbi());
   }
 
@@ -79,19 +85,65 @@ class ExecutionStoreTest {
     return write(InlineExecution.PACK, RESULT, at, user);
   }
 
+  private User user(UserId id) {
+    return new UserStore(database.jdbi(), () -> Instant.EPOCH).get(id);
+  }
+
+  /** The store of requests, once as their own role and once as the owner of the tables. */
+  private List<ExecutionStore> stores() {
+    return List.of(
+        new ExecutionStore(database.database().serviceJdbi()), new ExecutionStore(database.jdbi()));
+  }
+
   @Test
   void anotherUsersExecutionIsUnknownAsOneThatDoesNotExist() {
     ExecutionRow row = write(InlineExecution.NOW, UserId.OPERATOR);
     UUID none = UUID.randomUUID();
 
-    assertThat(store.get(row.id(), UserId.OPERATOR)).isEqualTo(row);
-    DawsosException others =
-        catchThrowableOfType(DawsosException.class, () -> store.get(row.id(), OTHER));
-    DawsosException unknown =
-        catchThrowableOfType(DawsosException.class, () -> store.get(none, OTHER));
-    assertThat(others.code()).isEqualTo(ErrorCode.EXECUTION_UNKNOWN);
-    assertThat(others.message().replace(row.id().toString(), none.toString()))
-        .isEqualTo(unknown.message());
+    for (ExecutionStore each : stores()) {
+      ExecutionStore others = each.forUser(user(OTHER));
+      DawsosException hidden =
+          catchThrowableOfType(DawsosException.class, () -> others.get(row.id()));
+      DawsosException unknown = catchThrowableOfType(DawsosException.class, () -> others.get(none));
+      assertThat(hidden.code()).isEqualTo(ErrorCode.EXECUTION_UNKNOWN);
+      assertThat(hidden.message().replace(row.id().toString(), none.toString()))
+          .isEqualTo(unknown.message());
+      assertThat(others.list(ExecutionFilter.pages(10))).isEmpty();
+    }
+  }
+
+  @Test
+  void usersSeeTheirOwnAndAdminsAll() {
+    ExecutionRow admins = write(InlineExecution.NOW, UserId.OPERATOR);
+    ExecutionRow own = write(InlineExecution.NOW.plusSeconds(1), OTHER);
+
+    for (ExecutionStore each : stores()) {
+      assertThat(each.forUser(user(OTHER)).list(ExecutionFilter.pages(10))).containsExactly(own);
+      assertThat(each.forUser(user(OTHER)).get(own.id())).isEqualTo(own);
+      assertThat(each.forUser(user(OTHER)).result(RESULT.sha256())).contains(RESULT);
+      assertThat(each.forUser(user(UserId.OPERATOR)).list(ExecutionFilter.pages(10)))
+          .containsExactly(own, admins);
+    }
+  }
+
+  @Test
+  void rowLevelSecurityAloneHidesRowsAndResultsAndRefusesChanges() {
+    write(InlineExecution.NOW, UserId.OPERATOR);
+    Jdbi requests = database.database().serviceJdbi();
+    for (String table : List.of("execution", "execution_result")) {
+      assertThat(countAs(OTHER, table)).isZero();
+      assertThat(countAs(UserId.OPERATOR, table)).isEqualTo(1);
+      assertThatExceptionOfType(UnableToExecuteStatementException.class)
+          .isThrownBy(() -> requests.useHandle(handle -> handle.execute("delete from " + table)));
+    }
+    assertThat(new ExecutionStore(requests).list(ExecutionFilter.pages(10))).isEmpty();
+  }
+
+  private int countAs(UserId user, String table) {
+    return AsUser.run(
+        database.database().serviceJdbi(),
+        user.value(),
+        handle -> handle.createQuery("select count(*) from " + table).mapTo(Integer.class).one());
   }
 
   @Test
@@ -102,20 +154,18 @@ class ExecutionStoreTest {
     Instant between = InlineExecution.NOW.plusSeconds(1);
 
     assertThat(store.list(ExecutionFilter.pages(10))).containsExactly(later, first);
-    assertThat(list(OTHER, null, null, null, null, null)).containsExactly(later);
-    assertThat(list(null, "portfolio_overview", null, null, null, null)).hasSize(2);
-    assertThat(list(null, "other", null, null, null, null)).isEmpty();
-    assertThat(list(null, null, SECOND, null, null, null)).containsExactly(later);
-    assertThat(list(null, null, null, InlineExecution.PORTFOLIO, null, null)).hasSize(2);
-    assertThat(list(null, null, null, OTHER.toString(), null, null)).isEmpty();
-    assertThat(list(null, null, null, null, between, null)).containsExactly(later);
-    assertThat(list(null, null, null, null, null, between)).containsExactly(first);
+    assertThat(list("portfolio_overview", null, null, null, null)).hasSize(2);
+    assertThat(list("other", null, null, null, null)).isEmpty();
+    assertThat(list(null, SECOND, null, null, null)).containsExactly(later);
+    assertThat(list(null, null, InlineExecution.PORTFOLIO, null, null)).hasSize(2);
+    assertThat(list(null, null, OTHER.toString(), null, null)).isEmpty();
+    assertThat(list(null, null, null, between, null)).containsExactly(later);
+    assertThat(list(null, null, null, null, between)).containsExactly(first);
     assertThat(store.countResults(between)).isEqualTo(1);
     assertThat(store.countResults(null)).isEqualTo(2);
   }
 
   private List<ExecutionRow> list(
-      @Nullable UserId user,
       @Nullable String pattern,
       @Nullable PackId pack,
       @Nullable String portfolio,
@@ -123,7 +173,6 @@ class ExecutionStoreTest {
       @Nullable Instant until) {
     return store.list(
         new ExecutionFilter(
-            user,
             pattern,
             pack,
             portfolio == null ? null : PortfolioId.fromString(portfolio),

@@ -86,7 +86,7 @@ class ExecutionWriterTest {
 
     writer.write(execution);
 
-    assertThat(store.get(execution.row().id(), null)).isEqualTo(execution.row());
+    assertThat(store.get(execution.row().id())).isEqualTo(execution.row());
     assertThat(store.result(RESULT.sha256())).contains(RESULT);
     assertThat(store.pattern(InlineExecution.PATTERN.sha256())).contains(InlineExecution.PATTERN);
   }
@@ -112,7 +112,7 @@ class ExecutionWriterTest {
 
     writer.write(failed);
 
-    assertThat(store.get(failed.row().id(), null).errorCode()).isEqualTo("CAPABILITY_FAILED");
+    assertThat(store.get(failed.row().id()).errorCode()).isEqualTo("CAPABILITY_FAILED");
     assertThat(count("pack_result")).isZero();
   }
 

@@ -56,7 +56,6 @@ final class ExecutionListCommand implements Subcommand {
     }
     ExecutionFilter filter =
         new ExecutionFilter(
-            null,
             arguments.getString("pattern"),
             parsed(PackId::fromString, arguments.getString("pack")),
             parsed(PortfolioId::fromString, arguments.getString("portfolio")),

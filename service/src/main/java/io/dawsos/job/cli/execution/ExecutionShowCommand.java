@@ -50,8 +50,7 @@ final class ExecutionShowCommand implements Subcommand {
             .executions()
             .get(
                 CommandArguments.uuid(
-                    arguments.getString("id"), "`dawsos execution list` names the executions"),
-                null);
+                    arguments.getString("id"), "`dawsos execution list` names the executions"));
     if (arguments.getBoolean("result")) {
       write(result(services, row), output);
     } else if (arguments.getBoolean("pattern")) {

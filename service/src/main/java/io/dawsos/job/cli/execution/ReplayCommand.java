@@ -69,11 +69,10 @@ public final class ReplayCommand implements Subcommand {
           "give one of ID, --all and --since", "`dawsos execution list` names the executions");
     }
     ExecutionStore store = services.stores().executions();
-    Tally tally = new Tally(services.replay(), id != null || output.isJson());
+    Tally tally = new Tally(services.replay(store), id != null || output.isJson());
     if (id != null) {
       tally.add(
-          store.get(
-              CommandArguments.uuid(id, "`dawsos execution list` names the executions"), null));
+          store.get(CommandArguments.uuid(id, "`dawsos execution list` names the executions")));
     } else {
       replay(store, ExecutionListCommand.startOfDay(since, 0), tally, output);
     }
@@ -84,7 +83,7 @@ public final class ReplayCommand implements Subcommand {
   /** Page by page, as there may be more executions than memory. */
   private static void replay(
       ExecutionStore store, @Nullable Instant since, Tally tally, Output output) {
-    ExecutionFilter filter = new ExecutionFilter(null, null, null, null, since, null, null, PAGE);
+    ExecutionFilter filter = new ExecutionFilter(null, null, null, since, null, null, PAGE);
     try (ProgressBar bar = output.progress("replaying", store.countResults(since))) {
       List<ExecutionRow> page;
       do {
