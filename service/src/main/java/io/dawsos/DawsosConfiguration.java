@@ -3,6 +3,7 @@ package io.dawsos;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dawsos.database.DatabaseConfiguration;
 import io.dawsos.executor.ExecutorConfiguration;
+import io.dawsos.job.ExecutionsConfiguration;
 import io.dawsos.job.LedgerConfiguration;
 import io.dawsos.job.PackConfiguration;
 import io.dawsos.job.ProvidersConfiguration;
@@ -47,6 +48,11 @@ public final class DawsosConfiguration extends Configuration {
   @NotNull
   private JobsConfiguration jobs = JobsConfiguration.defaults();
 
+  @JsonProperty("executions")
+  @Valid
+  @NotNull
+  private ExecutionsConfiguration executions = ExecutionsConfiguration.defaults();
+
   @JsonProperty("executor")
   @Valid
   @NotNull
@@ -59,7 +65,8 @@ public final class DawsosConfiguration extends Configuration {
 
   /** What the services need. */
   public ServiceConfiguration services() {
-    return new ServiceConfiguration(dataDir, database, ledger, packs, providers, jobs, executor);
+    return new ServiceConfiguration(
+        dataDir, database, ledger, packs, providers, jobs, executions, executor);
   }
 
   /**
@@ -75,6 +82,7 @@ public final class DawsosConfiguration extends Configuration {
         packs.forSample(),
         providers,
         jobs.unscheduled(),
+        executions,
         executor);
   }
 

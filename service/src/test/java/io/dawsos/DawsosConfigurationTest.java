@@ -64,9 +64,17 @@ class DawsosConfigurationTest {
     assertThat(nestedKeysOf("nightly", lines))
         .containsExactly("cron", "zone", "evaluate_command", "evaluate_timeout");
     assertThat(keysOf("executor", lines))
-        .containsExactly("threads", "queue", "timeout", "memo_size", "max_result_size", "agents");
+        .containsExactly(
+            "threads",
+            "queue",
+            "timeout",
+            "result_cache_size",
+            "memo_size",
+            "max_result_size",
+            "agents");
     assertThat(nestedKeysOf("agents", lines))
         .containsExactly("timeout", "threads", "max_wait", "max_attempts", "backoff", "breaker");
+    assertThat(keysOf("executions", lines)).containsExactly("keep");
     assertThat(keysOf("api", lines)).containsExactly("max_request_size");
   }
 

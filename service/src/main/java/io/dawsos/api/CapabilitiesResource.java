@@ -4,6 +4,7 @@ import io.dawsos.executor.AgentRuntime;
 import io.dawsos.executor.AgentStatus;
 import io.dawsos.executor.CapabilityDescription;
 import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -27,12 +28,14 @@ public final class CapabilitiesResource {
 
   /** Lists every capability with its schemas, and the state of every agent. */
   @GET
+  @RolesAllowed("read")
   public CapabilityList list(@Auth Caller caller) {
     return new CapabilityList(runtime.descriptions(), runtime.agents());
   }
 
   /** Shows one capability. */
   @GET
+  @RolesAllowed("read")
   @Path("/{name}")
   public CapabilityDescription get(@Auth Caller caller, @PathParam("name") String name) {
     return runtime.describe(name);

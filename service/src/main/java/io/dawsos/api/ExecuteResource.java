@@ -1,6 +1,6 @@
 package io.dawsos.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.BoundedRunner;
@@ -8,6 +8,7 @@ import io.dawsos.executor.Deadline;
 import io.dawsos.executor.ExecutionResult;
 import io.dawsos.executor.ExecutionService;
 import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -16,7 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -31,28 +32,28 @@ public final class ExecuteResource {
   private final ExecutionService executions;
   private final BoundedRunner runner;
   private final Duration timeout;
+  private final ResultAnswer answer;
 
   /**
    * A resource that executes on the runner's threads.
    *
    * @param timeout the most that a request may take
    */
-  public ExecuteResource(ExecutionService executions, BoundedRunner runner, Duration timeout) {
+  public ExecuteResource(
+      ExecutionService executions, BoundedRunner runner, Duration timeout, ObjectMapper json) {
     this.executions = executions;
     this.runner = runner;
     this.timeout = timeout;
+    this.answer = new ResultAnswer(json);
   }
 
-  /** The answer, with the ids of the request. */
-  record ExecuteResponse(
-      ObjectNode result,
-      ExecutionResult.Metadata metadata,
-      List<String> warnings,
-      String traceId,
-      String requestId) {}
+  /** What follows the result, with the ids of the request. */
+  record Explanation(
+      ExecutionResult.Metadata metadata, List<String> warnings, String traceId, String requestId) {}
 
   /** Executes a pattern; the entity tag is the hash of the result. */
   @POST
+  @RolesAllowed("execute")
   public Response execute(
       @Auth Caller caller,
       @Context ContainerRequestContext context,
@@ -65,19 +66,15 @@ public final class ExecuteResource {
     }
     RequestIds ids = RequestIds.of(context);
     Deadline deadline = Deadline.after(RequestTimeout.of(asked, timeout));
-    ExecutionResult answer =
+    ExecutionResult executed =
         runner.run(
             () -> executions.execute(request.toExecution(caller, ids), deadline),
             deadline,
             new ClientConnection(connection));
-    return Response.ok(
-            new ExecuteResponse(
-                answer.result(),
-                answer.metadata(),
-                answer.warnings(),
-                ids.traceId(),
-                ids.requestId()))
-        .tag(new EntityTag(answer.metadata().resultHash()))
-        .build();
+    return answer.of(
+        executed.metadata().executionId(),
+        executed.result(),
+        new Explanation(executed.metadata(), executed.warnings(), ids.traceId(), ids.requestId()),
+        context.getHeaders().get(HttpHeaders.IF_NONE_MATCH));
   }
 }

@@ -3,6 +3,7 @@ package io.dawsos.api;
 import io.dawsos.access.PortfolioStore;
 import io.dawsos.job.PortfolioView;
 import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,9 +20,10 @@ public final class PortfoliosResource {
     this.portfolios = portfolios;
   }
 
-  /** Lists every portfolio. */
+  /** Lists the portfolios that the caller may see. */
   @GET
+  @RolesAllowed("read")
   public PortfolioView.All list(@Auth Caller caller) {
-    return PortfolioView.All.of(portfolios.list());
+    return PortfolioView.All.of(portfolios.list(caller.user().id()));
   }
 }

@@ -49,7 +49,13 @@ public enum ErrorCode {
   CAPABILITY_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown capability"),
   AGENT_UNAVAILABLE(ErrorKind.UNAVAILABLE, "Agent unavailable"),
   RESULT_TOO_LARGE(ErrorKind.TOO_LARGE, "Result too large"),
-  CANCELLED(ErrorKind.UNAVAILABLE, "Execution cancelled");
+  CANCELLED(ErrorKind.UNAVAILABLE, "Execution cancelled"),
+  FORBIDDEN(ErrorKind.FORBIDDEN, "Not allowed"),
+  USER_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown user"),
+  USER_EXISTS(ErrorKind.CONFLICT, "User exists"),
+  PORTFOLIO_IN_USE(ErrorKind.CONFLICT, "Portfolio has results"),
+  EXECUTION_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown execution"),
+  REPLAY_IMPOSSIBLE(ErrorKind.INCOMPLETE, "Execution cannot be replayed");
 
   private final ErrorKind kind;
   private final String title;

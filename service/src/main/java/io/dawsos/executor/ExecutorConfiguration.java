@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads executions that run at once
  * @param queue executions that wait beside them; more are refused with 503
  * @param timeout after which an execution is cancelled, and the most that a request may ask for
- * @param memoSize how much of results is remembered; 0 for nothing
+ * @param resultCacheSize how much of whole results is remembered; 0 for nothing
+ * @param memoSize how much of the results of capabilities is remembered; 0 for nothing
  * @param maxResultSize largest result of a capability
  * @param agents how agents are called
  */
@@ -25,6 +26,7 @@ public record ExecutorConfiguration(
     @Min(1) @Max(1024) int threads,
     @Min(1) @Max(100_000) int queue,
     @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS) Duration timeout,
+    DataSize resultCacheSize,
     DataSize memoSize,
     DataSize maxResultSize,
     @Valid Agents agents) {
@@ -33,6 +35,7 @@ public record ExecutorConfiguration(
       @JsonProperty("threads") @Nullable Integer threads,
       @JsonProperty("queue") @Nullable Integer queue,
       @JsonProperty("timeout") @Nullable Duration timeout,
+      @JsonProperty("result_cache_size") @Nullable DataSize resultCacheSize,
       @JsonProperty("memo_size") @Nullable DataSize memoSize,
       @JsonProperty("max_result_size") @Nullable DataSize maxResultSize,
       @JsonProperty("agents") @Nullable Agents agents) {
@@ -40,6 +43,7 @@ public record ExecutorConfiguration(
         threads == null ? 8 : threads,
         queue == null ? 256 : queue,
         timeout == null ? Duration.seconds(10) : timeout,
+        resultCacheSize == null ? DataSize.mebibytes(64) : resultCacheSize,
         memoSize == null ? DataSize.mebibytes(16) : memoSize,
         maxResultSize == null ? DataSize.mebibytes(16) : maxResultSize,
         agents == null ? Agents.of(null, null, null, null, null, null) : agents);
@@ -47,7 +51,7 @@ public record ExecutorConfiguration(
 
   /** The section where it is left out. */
   public static ExecutorConfiguration defaults() {
-    return of(null, null, null, null, null, null);
+    return of(null, null, null, null, null, null, null);
   }
 
   /** What bounds the calls of capabilities. */

@@ -51,7 +51,7 @@ public final class Orchestrator {
       Portfolios portfolios,
       Deadline deadline) {
     ObjectNode scope = json.createObjectNode();
-    scope.set("inputs", checkInputs(pattern, inputs));
+    scope.set("inputs", inputs(pattern, inputs));
     scope.set("ctx", json.valueToTree(context));
     Set<String> agents = new TreeSet<>();
     List<String> capabilities = new ArrayList<>();
@@ -82,7 +82,12 @@ public final class Orchestrator {
     return resolved;
   }
 
-  private ObjectNode checkInputs(Pattern pattern, JsonNode given) {
+  /**
+   * Checks inputs against what the pattern declares, and fills in its defaults.
+   *
+   * @throws DawsosException INPUT_INVALID
+   */
+  public ObjectNode inputs(Pattern pattern, JsonNode given) {
     for (Iterator<String> names = given.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!pattern.inputs().containsKey(name)) {

@@ -25,6 +25,12 @@ public record RuntimeLimits(
     long memoBytes,
     long maxResultBytes,
     Breaker breaker) {
+  /** The same limits for calls of which nothing is remembered. */
+  public RuntimeLimits withoutMemo() {
+    return new RuntimeLimits(
+        timeout, concurrency, maxWait, maxAttempts, backoff, 0, maxResultBytes, breaker);
+  }
+
   /**
    * When an agent is left alone.
    *

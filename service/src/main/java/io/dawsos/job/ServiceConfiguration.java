@@ -14,6 +14,7 @@ import java.nio.file.Path;
  * @param packs the {@code packs} section
  * @param providers the {@code providers} section
  * @param jobs the {@code jobs} section
+ * @param executions the {@code executions} section
  * @param executor the {@code executor} section
  */
 public record ServiceConfiguration(
@@ -23,4 +24,5 @@ public record ServiceConfiguration(
     PackConfiguration packs,
     ProvidersConfiguration providers,
     JobsConfiguration jobs,
+    ExecutionsConfiguration executions,
     ExecutorConfiguration executor) {}

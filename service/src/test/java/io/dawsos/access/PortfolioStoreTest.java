@@ -34,16 +34,16 @@ class PortfolioStoreTest {
     Portfolio portfolio =
         portfolio(ID, "Grand-mère's \"trust\" {x,y}, \\", "Assets:US:*", "Assets:{a,b}:\"*\\");
 
-    store().put(portfolio);
+    store().put(portfolio, UserId.OPERATOR);
 
-    assertThat(store().get(ID)).isEqualTo(portfolio);
+    assertThat(store().get(UserId.OPERATOR, ID)).isEqualTo(portfolio);
     assertThat(store().list()).containsExactly(portfolio);
   }
 
   @Test
   void theSameIdAgainReplaces() {
-    store().put(portfolio(ID, "Old", "Assets:*"));
-    store().put(portfolio(ID, "New", "Assets:US:*", "Liabilities:*"));
+    store().put(portfolio(ID, "Old", "Assets:*"), UserId.OPERATOR);
+    store().put(portfolio(ID, "New", "Assets:US:*", "Liabilities:*"), UserId.OPERATOR);
 
     assertThat(store().list())
         .containsExactly(portfolio(ID, "New", "Assets:US:*", "Liabilities:*"));
@@ -52,15 +52,15 @@ class PortfolioStoreTest {
   @Test
   void listsByName() {
     PortfolioId other = PortfolioId.fromString("22222222-2222-2222-2222-222222222222");
-    store().put(portfolio(ID, "B", "Assets:*"));
-    store().put(portfolio(other, "A", "Assets:*"));
+    store().put(portfolio(ID, "B", "Assets:*"), UserId.OPERATOR);
+    store().put(portfolio(other, "A", "Assets:*"), UserId.OPERATOR);
 
     assertThat(store().list()).extracting(Portfolio::name).containsExactly("A", "B");
   }
 
   @Test
   void anUnknownIdIsNamed() {
-    assertThat(catchThrowableOfType(DawsosException.class, () -> store().get(ID)))
+    assertThat(catchThrowableOfType(DawsosException.class, () -> store().get(UserId.OPERATOR, ID)))
         .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.PORTFOLIO_UNKNOWN))
         .hasMessage("there is no portfolio " + ID);
   }

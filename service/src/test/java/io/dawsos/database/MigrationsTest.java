@@ -49,7 +49,8 @@ class MigrationsTest {
 
     assertThat(tables())
         .contains("api_key", "pack_fx", "pack_price", "portfolio", "pricing_pack", "pack_result")
-        .contains("job_run", "job_step", "scheduled_tasks");
+        .contains("job_run", "job_step", "scheduled_tasks")
+        .contains("execution", "execution_result", "pattern_document");
     assertThat(database.database().requireMigrated()).isSameAs(database.database());
   }
 
@@ -135,9 +136,11 @@ class MigrationsTest {
         .useHandle(
             handle -> {
               handle.execute(
-                  "drop table pack_result, restatement_proposal, corporate_action, symbol,"
+                  "drop table execution, pack_result, restatement_proposal, corporate_action, symbol,"
                       + " price_override");
-              handle.execute("delete from databasechangelog where id = '004-inputs'");
+              handle.execute(
+                  "delete from databasechangelog where id in ('004-inputs', '010-executions')");
+              handle.execute("drop table execution_result, pattern_document");
               handle.execute(
                   "update databasechangeloglock set locked = true, lockedby = 'a killed process',"
                       + " lockgranted = now()");

@@ -37,14 +37,20 @@ public final class CommandGroup extends Command {
               .help(subcommand.help())
               .description(subcommand.help())
               .setDefault(CHOSEN, subcommand);
-      subcommand.configure(own);
-      own.addArgument("--json").action(Arguments.storeTrue()).help("print JSON");
-      own.addArgument("--verbose").action(Arguments.storeTrue()).help("show log lines");
-      own.addArgument("--config")
-          .metavar("FILE")
-          .setDefault(defaultConfiguration())
-          .help("configuration file (default: DAWSOS_CONFIG, else config.yml)");
+      configure(own, subcommand);
     }
+  }
+
+  /** Adds the options of a command, and those that every command has. */
+  static void configure(Subparser parser, Subcommand subcommand) {
+    subcommand.configure(parser);
+    parser.addArgument("--json").action(Arguments.storeTrue()).help("print JSON");
+    parser.addArgument("--verbose").action(Arguments.storeTrue()).help("show log lines");
+    parser
+        .addArgument("--config")
+        .metavar("FILE")
+        .setDefault(defaultConfiguration())
+        .help("configuration file (default: DAWSOS_CONFIG, else config.yml)");
   }
 
   /** The configuration file of commands that name none. */
@@ -55,8 +61,12 @@ public final class CommandGroup extends Command {
 
   @Override
   public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
+    run(context, arguments.get(CHOSEN), arguments);
+  }
+
+  /** Runs a command over the services of its configuration. */
+  static void run(CommandContext context, Subcommand chosen, Namespace arguments) throws Exception {
     CommandArguments.requireReadable(arguments);
-    Subcommand chosen = arguments.get(CHOSEN);
     Output output =
         new Output(context.out(), context.err(), context.json(), arguments.getBoolean("json"));
     try (Services services =
