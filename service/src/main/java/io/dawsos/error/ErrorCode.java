@@ -45,7 +45,10 @@ public enum ErrorCode {
   DATA_FOLDER_UNUSABLE(ErrorKind.ENVIRONMENT, "Data folder unusable"),
   PORT_IN_USE(ErrorKind.ENVIRONMENT, "Port in use"),
   REQUEST_TOO_LARGE(ErrorKind.TOO_LARGE, "Request too large"),
-  CAPABILITY_FAILED(ErrorKind.INTERNAL, "Capability failed");
+  CAPABILITY_FAILED(ErrorKind.INTERNAL, "Capability failed"),
+  RATE_LIMITED(ErrorKind.LIMITED, "Too many requests"),
+  AUTHENTICATION_THROTTLED(ErrorKind.LIMITED, "Too many failed authentications"),
+  TOKEN_KEYS_UNAVAILABLE(ErrorKind.UNAVAILABLE, "Keys of the tokens' issuer unavailable");
 
   private final ErrorKind kind;
   private final String title;
