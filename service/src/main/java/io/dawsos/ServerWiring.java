@@ -1,9 +1,8 @@
 package io.dawsos;
 
-import io.dawsos.access.ApiKeyStore;
 import io.dawsos.access.PortfolioStore;
-import io.dawsos.api.ApiKeyAuthentication;
 import io.dawsos.api.BodyLimitFilter;
+import io.dawsos.api.CallerAuthentication;
 import io.dawsos.api.ExecuteResource;
 import io.dawsos.api.HealthChecks;
 import io.dawsos.api.HealthResource;
@@ -25,6 +24,7 @@ import io.dawsos.schedule.JobStepListener;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 
@@ -53,8 +53,7 @@ final class ServerWiring {
     Executions executions = services.executions();
 
     installErrors();
-    ApiKeyStore keys = services.stores().apiKeys();
-    ApiKeyAuthentication.install(environment.jersey(), keys);
+    new CallerAuthentication(services.stores().apiKeys(), List.of()).install(environment.jersey());
     environment.jersey().register(new ExecuteResource(executions.service(), runner()));
     environment.jersey().register(new PatternsResource(executions.patterns()));
     environment.jersey().register(new PacksResource(packs));

@@ -32,8 +32,12 @@ public final class PortfolioStore {
     this.clock = clock;
   }
 
-  /** Stores a portfolio, replacing the one of the same id. */
-  public void put(Portfolio portfolio) {
+  /**
+   * Stores a portfolio, replacing the one of the same id.
+   *
+   * @param owner whose it is; where the id exists, it stays its owner's
+   */
+  public void put(Portfolio portfolio, UserId owner) {
     jdbi.useExtension(
         Dao.class,
         dao ->
@@ -42,6 +46,7 @@ public final class PortfolioStore {
                 portfolio.name(),
                 portfolio.baseCurrency().code(),
                 portfolio.accounts().patterns().toArray(String[]::new),
+                owner.value(),
                 clock.instant()));
   }
 
@@ -66,8 +71,8 @@ public final class PortfolioStore {
   interface Dao {
     @SqlUpdate(
         """
-        insert into portfolio (id, name, base_currency, accounts, created_at)
-        values (:id, :name, :baseCurrency, :accounts, :now)
+        insert into portfolio (id, name, base_currency, accounts, owner_id, created_at)
+        values (:id, :name, :baseCurrency, :accounts, :owner, :now)
         on conflict (id) do update
         set name = excluded.name, base_currency = excluded.base_currency, accounts = excluded.accounts""")
     void put(
@@ -75,6 +80,7 @@ public final class PortfolioStore {
         @Bind("name") String name,
         @Bind("baseCurrency") String baseCurrency,
         @Bind("accounts") String[] accounts,
+        @Bind("owner") UUID owner,
         @Bind("now") Instant now);
 
     @SqlQuery("select id, name, base_currency, accounts from portfolio order by name, id")

@@ -7,6 +7,7 @@ import io.dawsos.executor.BoundedRunner;
 import io.dawsos.executor.ExecutionResult;
 import io.dawsos.executor.ExecutionService;
 import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -43,6 +44,7 @@ public final class ExecuteResource {
 
   /** Executes a pattern; the entity tag is the hash of the result. */
   @POST
+  @RolesAllowed("execute")
   public Response execute(
       @Auth Caller caller,
       @Context ContainerRequestContext context,

@@ -7,6 +7,7 @@ import io.dawsos.pack.PackHeader;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.store.PackStore;
 import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -38,6 +39,7 @@ public final class PacksResource {
 
   /** Lists packs between two dates, the newest first. */
   @GET
+  @RolesAllowed("read")
   public PackList list(
       @Auth Caller caller,
       @QueryParam("from") @DefaultValue("0001-01-01") String from,
@@ -50,6 +52,7 @@ public final class PacksResource {
 
   /** Shows one pack with its rates, a page of its prices by security, and what was found of it. */
   @GET
+  @RolesAllowed("read")
   @Path("/{id}")
   public PackView get(
       @Auth Caller caller,

@@ -3,6 +3,7 @@ package io.dawsos.api;
 import io.dawsos.executor.Pattern;
 import io.dawsos.executor.PatternLibrary;
 import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -26,12 +27,14 @@ public final class PatternsResource {
 
   /** Lists every pattern with its inputs and steps. */
   @GET
+  @RolesAllowed("read")
   public PatternList list(@Auth Caller caller) {
     return new PatternList(List.copyOf(patterns.list()));
   }
 
   /** Shows one pattern. */
   @GET
+  @RolesAllowed("read")
   @Path("/{id}")
   public Pattern get(@Auth Caller caller, @PathParam("id") String id) {
     return patterns.get(id);

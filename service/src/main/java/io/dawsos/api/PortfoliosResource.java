@@ -3,6 +3,7 @@ package io.dawsos.api;
 import io.dawsos.access.PortfolioStore;
 import io.dawsos.job.PortfolioView;
 import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,6 +22,7 @@ public final class PortfoliosResource {
 
   /** Lists every portfolio. */
   @GET
+  @RolesAllowed("read")
   public PortfolioView.All list(@Auth Caller caller) {
     return PortfolioView.All.of(portfolios.list());
   }

@@ -72,6 +72,7 @@ public record Problem(
     return switch (kind) {
       case BAD_INPUT -> 400;
       case UNAUTHENTICATED -> 401;
+      case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;
       case CONFLICT -> 409;
       case TOO_LARGE -> 413;
@@ -87,6 +88,7 @@ public record Problem(
     return switch (status) {
       case 400 -> ErrorCode.REQUEST_MALFORMED.name();
       case 401 -> ErrorCode.CREDENTIALS_INVALID.name();
+      case 403 -> ErrorCode.FORBIDDEN.name();
       case 413 -> ErrorCode.REQUEST_TOO_LARGE.name();
       case 500 -> "INTERNAL_ERROR";
       default -> {

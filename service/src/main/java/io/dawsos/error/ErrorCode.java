@@ -46,6 +46,10 @@ public enum ErrorCode {
   PORT_IN_USE(ErrorKind.ENVIRONMENT, "Port in use"),
   REQUEST_TOO_LARGE(ErrorKind.TOO_LARGE, "Request too large"),
   CAPABILITY_FAILED(ErrorKind.INTERNAL, "Capability failed"),
+  FORBIDDEN(ErrorKind.FORBIDDEN, "Not allowed"),
+  USER_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown user"),
+  USER_EXISTS(ErrorKind.CONFLICT, "User exists"),
+  PORTFOLIO_IN_USE(ErrorKind.CONFLICT, "Portfolio has results"),
   RATE_LIMITED(ErrorKind.LIMITED, "Too many requests"),
   AUTHENTICATION_THROTTLED(ErrorKind.LIMITED, "Too many failed authentications"),
   TOKEN_KEYS_UNAVAILABLE(ErrorKind.UNAVAILABLE, "Keys of the tokens' issuer unavailable");

@@ -6,6 +6,8 @@ public enum ErrorKind {
   BAD_INPUT,
   /** No credentials, or none that are known. */
   UNAUTHENTICATED,
+  /** The caller is known, and may not do this. */
+  FORBIDDEN,
   /** The thing named does not exist, or is not the caller's. */
   NOT_FOUND,
   /** The request contradicts what is stored. */

@@ -34,7 +34,7 @@ class PortfolioStoreTest {
     Portfolio portfolio =
         portfolio(ID, "Grand-mère's \"trust\" {x,y}, \\", "Assets:US:*", "Assets:{a,b}:\"*\\");
 
-    store().put(portfolio);
+    store().put(portfolio, UserId.OPERATOR);
 
     assertThat(store().get(ID)).isEqualTo(portfolio);
     assertThat(store().list()).containsExactly(portfolio);
@@ -42,8 +42,8 @@ class PortfolioStoreTest {
 
   @Test
   void theSameIdAgainReplaces() {
-    store().put(portfolio(ID, "Old", "Assets:*"));
-    store().put(portfolio(ID, "New", "Assets:US:*", "Liabilities:*"));
+    store().put(portfolio(ID, "Old", "Assets:*"), UserId.OPERATOR);
+    store().put(portfolio(ID, "New", "Assets:US:*", "Liabilities:*"), UserId.OPERATOR);
 
     assertThat(store().list())
         .containsExactly(portfolio(ID, "New", "Assets:US:*", "Liabilities:*"));
@@ -52,8 +52,8 @@ class PortfolioStoreTest {
   @Test
   void listsByName() {
     PortfolioId other = PortfolioId.fromString("22222222-2222-2222-2222-222222222222");
-    store().put(portfolio(ID, "B", "Assets:*"));
-    store().put(portfolio(other, "A", "Assets:*"));
+    store().put(portfolio(ID, "B", "Assets:*"), UserId.OPERATOR);
+    store().put(portfolio(other, "A", "Assets:*"), UserId.OPERATOR);
 
     assertThat(store().list()).extracting(Portfolio::name).containsExactly("A", "B");
   }

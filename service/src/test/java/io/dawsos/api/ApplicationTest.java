@@ -8,6 +8,8 @@ import io.dawsos.DawsosApplication;
 import io.dawsos.DawsosConfiguration;
 import io.dawsos.access.ApiKeyStore;
 import io.dawsos.access.PortfolioStore;
+import io.dawsos.access.Scope;
+import io.dawsos.access.UserId;
 import io.dawsos.database.DatabaseConfiguration;
 import io.dawsos.database.TestDatabase;
 import io.dawsos.executor.CanonicalJson;
@@ -34,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.glassfish.jersey.server.model.Resource;
@@ -95,8 +98,9 @@ class ApplicationTest {
                 PortfolioId.fromString(PORTFOLIO),
                 "Test",
                 CurrencyCode.of("CAD"),
-                new AccountGlobs(List.of("Assets:*"))));
-    key = new ApiKeyStore(DATABASE.jdbi(), () -> Instant.EPOCH).create("test", null).secret();
+                new AccountGlobs(List.of("Assets:*"))),
+            UserId.OPERATOR);
+    key = key("test");
     DatabaseConfiguration database = DATABASE.configuration();
     application =
         new DropwizardTestSupport<>(
@@ -107,6 +111,12 @@ class ApplicationTest {
             ConfigOverride.config("database.user", database.user()),
             ConfigOverride.config("database.password", database.password().reveal()));
     application.before();
+  }
+
+  private static String key(String name) {
+    return new ApiKeyStore(DATABASE.jdbi(), () -> Instant.EPOCH)
+        .create(UserId.OPERATOR, name, EnumSet.allOf(Scope.class), null)
+        .secret();
   }
 
   @AfterAll
@@ -232,8 +242,7 @@ class ApplicationTest {
 
   @Test
   void theHashDoesNotDependOnWhoAsksAndWhen() throws Exception {
-    String other =
-        new ApiKeyStore(DATABASE.jdbi(), () -> Instant.EPOCH).create("other", null).secret();
+    String other = key("other");
     HttpRequest.Builder request =
         at("/v1/execute")
             .header("Authorization", "Bearer " + other)

@@ -2,6 +2,7 @@ package io.dawsos.job.store;
 
 import io.dawsos.access.ApiKeyStore;
 import io.dawsos.access.PortfolioStore;
+import io.dawsos.access.UserStore;
 import io.dawsos.database.Database;
 import io.dawsos.pack.store.ActionStore;
 import io.dawsos.pack.store.OverrideStore;
@@ -23,6 +24,7 @@ import org.jdbi.v3.core.Jdbi;
  * @param results which results were computed from which pack
  * @param retention what gives up packs that nobody needs
  * @param symbols what providers call the ledger's commodities
+ * @param users the users
  * @param portfolios the portfolios
  * @param dailyValues what they were worth
  * @param apiKeys the API keys
@@ -35,6 +37,7 @@ public record Stores(
     ResultStore results,
     PackRetention retention,
     SymbolStore symbols,
+    UserStore users,
     PortfolioStore portfolios,
     DailyValueStore dailyValues,
     ApiKeyStore apiKeys,
@@ -49,6 +52,7 @@ public record Stores(
         new ResultStore(jdbi, clock),
         new PackRetention(jdbi, clock),
         new SymbolStore(jdbi),
+        new UserStore(jdbi, clock),
         new PortfolioStore(jdbi, clock),
         new DailyValueStore(jdbi, clock),
         new ApiKeyStore(jdbi, clock),

@@ -1,6 +1,8 @@
 package io.dawsos.job.cli.access;
 
 import io.dawsos.access.ApiKeyStore.Issued;
+import io.dawsos.access.Scope;
+import io.dawsos.access.UserId;
 import io.dawsos.job.Services;
 import io.dawsos.job.cli.CommandArguments;
 import io.dawsos.job.cli.ExitCode;
@@ -8,6 +10,7 @@ import io.dawsos.job.cli.Output;
 import io.dawsos.job.cli.Subcommand;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -46,7 +49,11 @@ final class KeyCreateCommand implements Subcommand {
         services
             .stores()
             .apiKeys()
-            .create(CommandArguments.name(arguments), days == null ? null : Duration.ofDays(days));
+            .create(
+                UserId.OPERATOR,
+                CommandArguments.name(arguments),
+                Set.of(Scope.READ, Scope.EXECUTE, Scope.REPLAY),
+                days == null ? null : Duration.ofDays(days));
     if (output.isJson()) {
       output.json(
           new Report(

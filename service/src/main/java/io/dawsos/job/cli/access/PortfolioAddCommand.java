@@ -1,5 +1,6 @@
 package io.dawsos.job.cli.access;
 
+import io.dawsos.access.UserId;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.job.PortfolioView;
@@ -61,7 +62,7 @@ final class PortfolioAddCommand implements Subcommand {
             CommandArguments.name(arguments),
             currency(arguments.getString("currency"), services),
             accounts(accounts == null ? List.of("Assets:*", "Liabilities:*") : accounts));
-    services.stores().portfolios().put(portfolio);
+    services.stores().portfolios().put(portfolio, UserId.OPERATOR);
     if (output.isJson()) {
       output.json(PortfolioView.of(portfolio));
     } else {
