@@ -1,8 +1,10 @@
 package io.dawsos;
 
-import io.dawsos.access.PortfolioStore;
+import io.dawsos.access.AccessRecorder;
+import io.dawsos.api.AuditResource;
 import io.dawsos.api.BodyLimitFilter;
 import io.dawsos.api.CallerAuthentication;
+import io.dawsos.api.DeniedRequests;
 import io.dawsos.api.ExecuteResource;
 import io.dawsos.api.HealthChecks;
 import io.dawsos.api.HealthResource;
@@ -18,8 +20,8 @@ import io.dawsos.executor.PackSelector;
 import io.dawsos.job.Nightly;
 import io.dawsos.job.Services;
 import io.dawsos.job.Services.Executions;
+import io.dawsos.job.store.Stores;
 import io.dawsos.ledger.FolderLedgerRepository;
-import io.dawsos.pack.store.PackStore;
 import io.dawsos.schedule.JobStepListener;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Environment;
@@ -47,26 +49,35 @@ final class ServerWiring {
     JsonFormat.configure(environment.getObjectMapper());
     FolderLedgerRepository ledger = services.ledger();
     ledger.current();
-    PackStore packs = services.stores().packs();
-    PortfolioStore portfolios = services.stores().portfolios();
+    Stores shown = services.serviceStores();
     PackSelector selector = services.selector();
     Executions executions = services.executions();
 
     installErrors();
-    new CallerAuthentication(services.stores().apiKeys(), List.of()).install(environment.jersey());
+    installAccess(shown);
     environment.jersey().register(new ExecuteResource(executions.service(), runner()));
     environment.jersey().register(new PatternsResource(executions.patterns()));
-    environment.jersey().register(new PacksResource(packs));
-    environment.jersey().register(new PortfoliosResource(portfolios));
+    environment.jersey().register(new PacksResource(shown.packs()));
+    environment.jersey().register(new PortfoliosResource(shown.portfolios()));
+    environment.jersey().register(new AuditResource(shown.audit()));
     environment.jersey().register(new HealthResource(selector));
     environment
         .healthChecks()
-        .register("database", HealthChecks.database(services.database().jdbi()));
+        .register("database", HealthChecks.database(services.database().serviceJdbi()));
     environment.healthChecks().register("ledger", HealthChecks.ledger(ledger));
     environment.healthChecks().register("pack", HealthChecks.pack(selector));
     if (services.jobs().nightly().isScheduled()) {
       environment.lifecycle().manage(Nightly.schedule(services, JobStepListener.NONE));
     }
+  }
+
+  private void installAccess(Stores shown) {
+    Stores all = services.stores();
+    AccessRecorder recorder =
+        new AccessRecorder(all.apiKeys(), all.portfolios(), all.audit(), services.clock());
+    environment.lifecycle().manage(new AutoCloseableManager(recorder));
+    new CallerAuthentication(shown.apiKeys(), recorder, List.of()).install(environment.jersey());
+    environment.jersey().register(new DeniedRequests(recorder));
   }
 
   private void installErrors() {

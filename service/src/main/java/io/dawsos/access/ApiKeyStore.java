@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiKeyStore {
   private static final String MARK = "dk_";
+
+  /** How exactly the last use of a key is known. */
+  static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
+
   private static final int RANDOM_BYTES = 32;
   private static final int PREFIX_LENGTH = 9;
   private static final int KEY_LENGTH = MARK.length() + 43;
@@ -72,7 +76,7 @@ public final class ApiKeyStore {
         new ApiKey(
             UUID.randomUUID(),
             name,
-            secret.substring(0, PREFIX_LENGTH),
+            prefix(secret),
             user,
             Set.copyOf(scopes),
             now,
@@ -99,6 +103,22 @@ public final class ApiKeyStore {
     }
     Instant now = clock.instant();
     return jdbi.withExtension(Dao.class, dao -> dao.findValid(sha256(secret), now));
+  }
+
+  /** Returns the keys of a prefix, valid or not; rarely more than one. One query. */
+  List<ApiKey> findByPrefix(String prefix) {
+    return jdbi.withExtension(Dao.class, dao -> dao.findByPrefix(prefix));
+  }
+
+  /** The prefix by which people know the key of a secret; the secret itself where it is shorter. */
+  static String prefix(String secret) {
+    return secret.substring(0, Math.min(secret.length(), PREFIX_LENGTH));
+  }
+
+  /** Notes that a key was used, unless that was noted less than a minute ago. One query. */
+  void noteUse(UUID id) {
+    Instant now = clock.instant();
+    jdbi.useExtension(Dao.class, dao -> dao.noteUse(id, now, now.minus(USE_NOTED_EVERY)));
   }
 
   /** Returns every key, the newest first. */
@@ -155,6 +175,18 @@ public final class ApiKeyStore {
         select id, name, prefix, user_id, scopes, created_at, expires_at, last_used_at, revoked_at
         from api_key order by created_at desc, id""")
     List<ApiKey> list();
+
+    @SqlQuery(
+        """
+        select id, name, prefix, user_id, scopes, created_at, expires_at, last_used_at, revoked_at
+        from api_key where prefix = :prefix""")
+    List<ApiKey> findByPrefix(@Bind("prefix") String prefix);
+
+    @SqlUpdate(
+        """
+        update api_key set last_used_at = :now
+        where id = :id and (last_used_at is null or last_used_at <= :before)""")
+    void noteUse(@Bind("id") UUID id, @Bind("now") Instant now, @Bind("before") Instant before);
 
     @SqlUpdate("update api_key set revoked_at = coalesce(revoked_at, :now) where id = :id")
     int revoke(@Bind("id") UUID id, @Bind("now") Instant now);

@@ -1,6 +1,7 @@
 package io.dawsos.agents;
 
 import io.dawsos.access.PortfolioStore;
+import io.dawsos.access.UserId;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.Agent;
@@ -56,7 +57,8 @@ public final class FinancialAnalyst implements Agent {
   @Capability("portfolio.get_valued_positions")
   public ValuedPositionsResult valuedPositions(
       RequestContext context, ValuationArguments arguments) {
-    Portfolio portfolio = portfolios.get(arguments.portfolioId());
+    Portfolio portfolio =
+        portfolios.get(UserId.fromString(context.userId()), arguments.portfolioId());
     ValuedPortfolio valued = value(portfolio, snapshot(context), context, arguments);
     return ValuedPositionsResult.of(
         portfolio, context.asofDate(), valued, warnings(valued, context));
@@ -67,7 +69,8 @@ public final class FinancialAnalyst implements Agent {
   public SectorAllocationResult sectorAllocation(
       RequestContext context, ValuationArguments arguments) {
     LedgerSnapshot snapshot = snapshot(context);
-    Portfolio portfolio = portfolios.get(arguments.portfolioId());
+    Portfolio portfolio =
+        portfolios.get(UserId.fromString(context.userId()), arguments.portfolioId());
     ValuedPortfolio valued = value(portfolio, snapshot, context, arguments);
     BigDecimal total = valued.total();
     return new SectorAllocationResult(

@@ -1,6 +1,7 @@
 package io.dawsos.api;
 
 import io.dawsos.access.ApiKey;
+import io.dawsos.access.AuditEvent.Actor;
 import io.dawsos.access.Scope;
 import io.dawsos.access.User;
 import java.security.Principal;
@@ -17,6 +18,11 @@ public record Caller(User user, @Nullable ApiKey key) implements Principal {
   @Override
   public String getName() {
     return user.id().toString();
+  }
+
+  /** The caller as the audit log names them. */
+  Actor actor() {
+    return new Actor(user.id(), key == null ? null : key.id(), null);
   }
 
   /** Whether the user's role, and the scopes of the key where there is one, allow the request. */

@@ -1,6 +1,8 @@
 package io.dawsos.api;
 
+import io.dawsos.access.AccessRecorder;
 import io.dawsos.access.ApiKeyStore;
+import io.dawsos.access.ApiKeyStore.Holder;
 import io.dawsos.access.Authenticator;
 import io.dawsos.access.Credentials;
 import io.dawsos.access.Scope;
@@ -30,13 +32,16 @@ public final class CallerAuthentication {
   private static final String SCHEME = "Bearer";
 
   private final ApiKeyStore keys;
+  private final AccessRecorder recorder;
   private final List<Authenticator> others;
 
   /**
    * Finds callers by the stored keys, or else by the first of the other ways that knows the user.
    */
-  public CallerAuthentication(ApiKeyStore keys, List<Authenticator> others) {
+  public CallerAuthentication(
+      ApiKeyStore keys, AccessRecorder recorder, List<Authenticator> others) {
     this.keys = keys;
+    this.recorder = recorder;
     this.others = List.copyOf(others);
   }
 
@@ -55,10 +60,20 @@ public final class CallerAuthentication {
     jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
   }
 
+  /** The bearer token of a header; null without one. */
+  static @Nullable String token(@Nullable String header) {
+    String start = SCHEME + " ";
+    return header != null && header.regionMatches(true, 0, start, 0, start.length())
+        ? header.substring(start.length())
+        : null;
+  }
+
   private Optional<Caller> caller(Credentials credentials) {
     String token = credentials.token();
     if (token != null && ApiKeyStore.isKey(token)) {
-      return keys.authenticate(token).map(holder -> new Caller(holder.user(), holder.key()));
+      Optional<Holder> holder = keys.authenticate(token);
+      holder.map(Holder::key).ifPresent(recorder::used);
+      return holder.map(found -> new Caller(found.user(), found.key()));
     }
     return others.stream()
         .flatMap(way -> way.authenticate(credentials).stream())
@@ -81,13 +96,6 @@ public final class CallerAuthentication {
       if (!authenticate(request, credentials, SCHEME)) {
         throw unauthorizedHandler.buildException(prefix, realm);
       }
-    }
-
-    private static @Nullable String token(@Nullable String header) {
-      String start = SCHEME + " ";
-      return header != null && header.regionMatches(true, 0, start, 0, start.length())
-          ? header.substring(start.length())
-          : null;
     }
 
     /** Makes the filter. */

@@ -20,10 +20,10 @@ public final class PortfoliosResource {
     this.portfolios = portfolios;
   }
 
-  /** Lists every portfolio. */
+  /** Lists the portfolios that the caller may see. */
   @GET
   @RolesAllowed("read")
   public PortfolioView.All list(@Auth Caller caller) {
-    return PortfolioView.All.of(portfolios.list());
+    return PortfolioView.All.of(portfolios.list(caller.user().id()));
   }
 }

@@ -40,6 +40,7 @@ public final class Services implements AutoCloseable {
   private @Nullable Database database;
   private @Nullable FolderLedgerRepository ledger;
   private @Nullable Stores stores;
+  private @Nullable Stores serviceStores;
   private @Nullable Providers providers;
   private @Nullable Executions executions;
   private boolean leftToLifecycle;
@@ -70,12 +71,28 @@ public final class Services implements AutoCloseable {
     return open;
   }
 
-  /** What is kept in the database; throws DATABASE_NOT_MIGRATED before the migrations. */
+  /**
+   * What is kept in the database, as commands and jobs see it: all of it. Throws
+   * DATABASE_NOT_MIGRATED before the migrations.
+   */
   public synchronized Stores stores() {
     Stores open = stores;
     if (open == null) {
-      open = Stores.of(database(), clock);
+      open = Stores.of(database().requireMigrated().jdbi(), clock);
       stores = open;
+    }
+    return open;
+  }
+
+  /**
+   * What is kept in the database, as requests see it: what the user may see for whom they ask, and
+   * nothing that only commands change. Throws DATABASE_NOT_MIGRATED before the migrations.
+   */
+  public synchronized Stores serviceStores() {
+    Stores open = serviceStores;
+    if (open == null) {
+      open = Stores.of(database().requireMigrated().serviceJdbi(), clock);
+      serviceStores = open;
     }
     return open;
   }
@@ -196,18 +213,18 @@ public final class Services implements AutoCloseable {
 
   /** Picks packs for requests. */
   public PackSelector selector() {
-    return new PackSelector(stores().packs(), freshness());
+    return new PackSelector(serviceStores().packs(), freshness());
   }
 
-  /** What executes patterns, and the patterns. */
+  /** What executes patterns, as requests do, and the patterns. */
   public synchronized Executions executions() {
     Executions open = executions;
     if (open == null) {
       ObjectMapper json = JsonFormat.mapper();
+      Stores shown = serviceStores();
       AgentRuntime runtime =
           new AgentRuntime(
-              List.of(new FinancialAnalyst(stores().portfolios(), stores().packs(), ledger())),
-              json);
+              List.of(new FinancialAnalyst(shown.portfolios(), shown.packs(), ledger())), json);
       PatternLibrary patterns = PatternLibrary.shipped(runtime, json);
       open =
           new Executions(
@@ -215,10 +232,10 @@ public final class Services implements AutoCloseable {
               new ExecutionService(
                   patterns,
                   selector(),
-                  stores().packs(),
+                  shown.packs(),
                   ledger(),
                   new Orchestrator(runtime, json),
-                  stores().results()));
+                  shown.results()));
       executions = open;
     }
     return open;

@@ -36,7 +36,7 @@ class PortfolioStoreTest {
 
     store().put(portfolio, UserId.OPERATOR);
 
-    assertThat(store().get(ID)).isEqualTo(portfolio);
+    assertThat(store().get(UserId.OPERATOR, ID)).isEqualTo(portfolio);
     assertThat(store().list()).containsExactly(portfolio);
   }
 
@@ -60,7 +60,7 @@ class PortfolioStoreTest {
 
   @Test
   void anUnknownIdIsNamed() {
-    assertThat(catchThrowableOfType(DawsosException.class, () -> store().get(ID)))
+    assertThat(catchThrowableOfType(DawsosException.class, () -> store().get(UserId.OPERATOR, ID)))
         .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.PORTFOLIO_UNKNOWN))
         .hasMessage("there is no portfolio " + ID);
   }

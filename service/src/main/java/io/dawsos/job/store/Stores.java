@@ -1,9 +1,9 @@
 package io.dawsos.job.store;
 
 import io.dawsos.access.ApiKeyStore;
+import io.dawsos.access.AuditLog;
 import io.dawsos.access.PortfolioStore;
 import io.dawsos.access.UserStore;
-import io.dawsos.database.Database;
 import io.dawsos.pack.store.ActionStore;
 import io.dawsos.pack.store.OverrideStore;
 import io.dawsos.pack.store.PackRetention;
@@ -16,7 +16,7 @@ import java.time.InstantSource;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * What is kept in the database.
+ * What is kept in the database, as one of its roles sees it.
  *
  * @param packs the packs
  * @param overrides prices that people proposed against the sources
@@ -28,6 +28,7 @@ import org.jdbi.v3.core.Jdbi;
  * @param portfolios the portfolios
  * @param dailyValues what they were worth
  * @param apiKeys the API keys
+ * @param audit who changed what, and who was refused
  * @param runs the records of jobs
  */
 public record Stores(
@@ -41,10 +42,10 @@ public record Stores(
     PortfolioStore portfolios,
     DailyValueStore dailyValues,
     ApiKeyStore apiKeys,
+    AuditLog audit,
     RunStore runs) {
-  /** The stores of a database; throws DATABASE_NOT_MIGRATED before the migrations. */
-  public static Stores of(Database database, InstantSource clock) {
-    Jdbi jdbi = database.requireMigrated().jdbi();
+  /** The stores over an entry to SQL of a migrated database. */
+  public static Stores of(Jdbi jdbi, InstantSource clock) {
     return new Stores(
         new PackStore(jdbi, clock),
         new OverrideStore(jdbi, clock),
@@ -56,6 +57,7 @@ public record Stores(
         new PortfolioStore(jdbi, clock),
         new DailyValueStore(jdbi, clock),
         new ApiKeyStore(jdbi, clock),
+        new AuditLog(jdbi, clock),
         new RunStore(jdbi, clock));
   }
 }
