@@ -97,6 +97,11 @@ public final class AccessRecorder implements AutoCloseable {
     }
   }
 
+  /** A user whom the issuer of tokens or a proxy named is unknown or disabled. */
+  public void refused(Subject subject, Request request) {
+    later(() -> denied(new Actor(null, null, null), subject, request));
+  }
+
   /** A caller may not send such a request. */
   public void forbidden(Actor actor, Request request) {
     later(() -> denied(actor, new Subject("endpoint", null), request));

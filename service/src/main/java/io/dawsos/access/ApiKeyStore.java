@@ -111,7 +111,7 @@ public final class ApiKeyStore {
   }
 
   /** The prefix by which people know the key of a secret; the secret itself where it is shorter. */
-  static String prefix(String secret) {
+  public static String prefix(String secret) {
     return secret.substring(0, Math.min(secret.length(), PREFIX_LENGTH));
   }
 

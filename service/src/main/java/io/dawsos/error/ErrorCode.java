@@ -11,7 +11,7 @@ public enum ErrorCode {
   PATTERN_INVALID(ErrorKind.BAD_INPUT, "Invalid pattern"),
   PRICE_FILE_INVALID(ErrorKind.CONFLICT, "Invalid price file"),
   LEDGER_INVALID(ErrorKind.CONFLICT, "Ledger has errors"),
-  CREDENTIALS_INVALID(ErrorKind.UNAUTHENTICATED, "Unknown or missing API key"),
+  CREDENTIALS_INVALID(ErrorKind.UNAUTHENTICATED, "Unknown or missing credentials"),
   PATTERN_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown pattern"),
   PORTFOLIO_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown portfolio"),
   PACK_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown pricing pack"),

@@ -17,6 +17,7 @@ public final class RequestLimiter {
   private static final int MAX_CALLERS = 100_000;
 
   private final int burst;
+  private final long windowSeconds;
   private final Bandwidth bandwidth;
   private final TimeMeter meter;
 
@@ -31,6 +32,7 @@ public final class RequestLimiter {
    */
   public RequestLimiter(int requestsPerSecond, int burst, NanoClock clock) {
     this.burst = burst;
+    this.windowSeconds = -Math.floorDiv(-(long) burst, (long) requestsPerSecond);
     this.bandwidth =
         Bandwidth.builder()
             .capacity(burst)
@@ -40,38 +42,47 @@ public final class RequestLimiter {
     this.buckets =
         Caffeine.newBuilder()
             .maximumSize(MAX_CALLERS)
-            .expireAfterAccess(Duration.ofSeconds(60L + burst / requestsPerSecond))
+            .expireAfterAccess(Duration.ofSeconds(60 + windowSeconds))
             .ticker(clock::nanos)
             .build();
   }
 
   /**
-   * What is left to a caller.
+   * What a request is allowed, and what is left to its caller.
    *
+   * @param granted whether the request is answered
    * @param limit how many requests may come at once after a quiet time
-   * @param remaining how many may come at once now
-   * @param fullAfter how long until it is the limit again, when nothing is asked
+   * @param windowSeconds how long a quiet time that is
+   * @param remaining how many more may come at once now
+   * @param resetSeconds until the limit may come at once again; of a request that is not granted,
+   *     until one may
    */
-  public record Allowance(long limit, long remaining, Duration fullAfter) {}
+  public record Allowance(
+      boolean granted, long limit, long windowSeconds, long remaining, long resetSeconds) {
+    /** Throws {@link LimitExceededException}, RATE_LIMITED, where the request is not granted. */
+    public void require() {
+      if (!granted) {
+        throw new LimitExceededException(
+            ErrorCode.RATE_LIMITED,
+            "more than %d requests came within %d s".formatted(limit, windowSeconds),
+            "wait for the seconds of Retry-After, and ask more slowly",
+            Duration.ofSeconds(resetSeconds));
+      }
+    }
+  }
 
-  /**
-   * Counts one request.
-   *
-   * @throws LimitExceededException RATE_LIMITED where it is one too many; it is not counted then
-   */
+  /** Counts one request; one that is not granted is not counted. */
   public Allowance count(String caller) {
     Bucket bucket = buckets.get(caller, each -> bucket());
     ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-    if (!probe.isConsumed()) {
-      throw new LimitExceededException(
-          ErrorCode.RATE_LIMITED,
-          "more requests came than the %d at once and %d a second that are allowed"
-              .formatted(burst, bandwidth.getRefillTokens()),
-          "wait for the seconds of Retry-After, and ask more slowly",
-          LimitExceededException.inSeconds(probe.getNanosToWaitForRefill()));
-    }
+    boolean granted = probe.isConsumed();
+    long nanos = granted ? probe.getNanosToWaitForReset() : probe.getNanosToWaitForRefill();
     return new Allowance(
-        burst, probe.getRemainingTokens(), Duration.ofNanos(probe.getNanosToWaitForReset()));
+        granted,
+        burst,
+        windowSeconds,
+        probe.getRemainingTokens(),
+        LimitExceededException.inSeconds(nanos).toSeconds());
   }
 
   private Bucket bucket() {

@@ -1,7 +1,6 @@
 package io.dawsos.access.proxy;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,10 +11,10 @@ import java.util.regex.Pattern;
  * as IPv4.
  */
 public final class CidrBlock {
-  private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})";
-  private static final Pattern FORM =
-      Pattern.compile(
-          "((?:%1$s\\.){3}%1$s|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?:/([0-9]{1,3}))?".formatted(OCTET));
+  private static final Pattern FORM = Pattern.compile("([^/]+)(?:/([0-9]{1,3}))?");
+
+  /** The bits of IPv6 before an IPv4 address that is written as an IPv6 one. */
+  private static final int MAPPED_BITS = 96;
 
   private final byte[] network;
   private final int bits;
@@ -35,32 +34,21 @@ public final class CidrBlock {
     if (!form.matches()) {
       throw none(text);
     }
-    byte[] address = literal(form.group(1), text);
+    byte[] address = AddressText.parse(form.group(1)).orElseThrow(() -> none(text)).getAddress();
     int most = address.length * Byte.SIZE;
-    int prefix = form.group(2) == null ? most : Integer.parseInt(form.group(2));
-    // ::ffff:10.0.0.0/104 is written in the bits of IPv6, though Java reads it as IPv4.
-    int given = form.group(2) != null && isMapped(form.group(1), address) ? prefix - 96 : prefix;
-    if (given < 0 || given > most) {
+    int prefix = most;
+    if (form.group(2) != null) {
+      boolean mapped = address.length == 4 && form.group(1).indexOf(':') >= 0;
+      prefix = Integer.parseInt(form.group(2)) - (mapped ? MAPPED_BITS : 0);
+    }
+    if (prefix < 0 || prefix > most) {
       throw none(text);
     }
-    CidrBlock block = new CidrBlock(address, given);
+    CidrBlock block = new CidrBlock(address, prefix);
     if (!Arrays.equals(block.masked(address), address)) {
       throw new IllegalArgumentException("\"%s\" has bits set beyond its prefix".formatted(text));
     }
     return block;
-  }
-
-  private static boolean isMapped(String literal, byte[] address) {
-    return address.length == 4 && literal.indexOf(':') >= 0;
-  }
-
-  private static byte[] literal(String literal, String text) {
-    try {
-      // No name: the form lets literals through only, so nothing is looked up.
-      return InetAddress.getByName(literal).getAddress();
-    } catch (UnknownHostException e) {
-      throw none(text);
-    }
   }
 
   private static IllegalArgumentException none(String text) {
