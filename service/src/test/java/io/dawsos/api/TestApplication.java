@@ -32,8 +32,7 @@ final class TestApplication implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   /** Starts it with the sections of the text. */
-  TestApplication(
-      TestDatabase database, Path folder, String sections, ConfigOverride... overrides)
+  TestApplication(TestDatabase database, Path folder, String sections, ConfigOverride... overrides)
       throws Exception {
     this.database = database;
     Path ledger = Files.writeString(folder.resolve("main.beancount"), "");
@@ -48,8 +47,7 @@ final class TestApplication implements AutoCloseable {
                     Stream.of(overrides),
                     Stream.of(
                         ConfigOverride.config("ledger.file", ledger.toString()),
-                        ConfigOverride.config(
-                            "database.url", Objects.requireNonNull(server.url())),
+                        ConfigOverride.config("database.url", Objects.requireNonNull(server.url())),
                         ConfigOverride.config("database.user", server.user()),
                         ConfigOverride.config("database.password", server.password().reveal())))
                 .toArray(ConfigOverride[]::new));
