@@ -168,6 +168,8 @@ class EdgeTest {
         .contains("Authorization")
         .doesNotContain("X-User-ID");
     assertThat(preflight.headers().allValues("Vary")).contains("Origin");
+    ALWAYS.forEach(
+        (name, value) -> assertThat(preflight.headers().allValues(name)).containsExactly(value));
   }
 
   private static HttpRequest.Builder preflight(String origin) {

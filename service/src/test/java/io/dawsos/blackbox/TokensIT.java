@@ -11,6 +11,9 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Date;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class TokensIT {
+  private static final String SUBJECT = "alice@example.org";
   private static final int BURST = 20;
   private static final int FAILURES = 5;
 
@@ -49,23 +53,20 @@ final class TokensIT {
   }
 
   @BeforeAll
-  void start() {
+  void start() throws SQLException {
     write(keys, issuer.keySet());
     String key = dawsos.prepare();
-    dawsos
-        .run(
-            "user",
-            "create",
-            "alice",
-            "--role",
-            "USER",
-            "--issuer",
-            Issuer.NAME,
-            "--subject",
-            "alice@example.org")
-        .exitsWith(0);
     server = dawsos.serve("server");
     api = server.api(key);
+    try (Connection connection = dawsos.postgres().connect(dawsos.postgres().password());
+        PreparedStatement user =
+            connection.prepareStatement(
+                "insert into app_user (id, name, role, issuer, subject, created_at)"
+                    + " values (gen_random_uuid(), 'alice', 'USER', ?, ?, now())")) {
+      user.setString(1, Issuer.NAME);
+      user.setString(2, SUBJECT);
+      user.executeUpdate();
+    }
   }
 
   @AfterAll
@@ -86,10 +87,7 @@ final class TokensIT {
         .api(
             signer.sign(
                 JWSAlgorithm.EdDSA,
-                Issuer.claims(Instant.now())
-                    .subject("alice@example.org")
-                    .expirationTime(expiry)
-                    .build()))
+                Issuer.claims(Instant.now()).subject(SUBJECT).expirationTime(expiry).build()))
         .get("/v1/patterns");
   }
 
