@@ -11,9 +11,6 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Date;
 import org.junit.jupiter.api.AfterAll;
@@ -53,20 +50,23 @@ final class TokensIT {
   }
 
   @BeforeAll
-  void start() throws SQLException {
+  void start() {
     write(keys, issuer.keySet());
     String key = dawsos.prepare();
+    dawsos
+        .run(
+            "user",
+            "create",
+            "alice",
+            "--role",
+            "USER",
+            "--issuer",
+            Issuer.NAME,
+            "--subject",
+            SUBJECT)
+        .exitsWith(0);
     server = dawsos.serve("server");
     api = server.api(key);
-    try (Connection connection = dawsos.postgres().connect(dawsos.postgres().password());
-        PreparedStatement user =
-            connection.prepareStatement(
-                "insert into app_user (id, name, role, issuer, subject, created_at)"
-                    + " values (gen_random_uuid(), 'alice', 'USER', ?, ?, now())")) {
-      user.setString(1, Issuer.NAME);
-      user.setString(2, SUBJECT);
-      user.executeUpdate();
-    }
   }
 
   @AfterAll

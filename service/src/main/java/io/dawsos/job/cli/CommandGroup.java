@@ -1,5 +1,7 @@
 package io.dawsos.job.cli;
 
+import io.dawsos.access.AuditEvent;
+import io.dawsos.access.AuditEvent.Subject;
 import io.dawsos.job.Services;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
@@ -57,12 +59,25 @@ public final class CommandGroup extends Command {
   public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
     CommandArguments.requireReadable(arguments);
     Subcommand chosen = arguments.get(CHOSEN);
-    Output output =
-        new Output(context.out(), context.err(), context.json(), arguments.getBoolean("json"));
     try (Services services =
         context.open(Path.of(arguments.getString("config")), arguments.getBoolean("verbose"))) {
+      Output output =
+          new Output(
+              context.out(),
+              context.err(),
+              context.json(),
+              arguments.getBoolean("json"),
+              changed -> record(services, chosen, arguments, changed));
       context.exitWith(chosen.run(services, arguments, output));
     }
+  }
+
+  private void record(Services services, Subcommand chosen, Namespace arguments, Subject changed) {
+    String action = getName() + " " + chosen.name();
+    services
+        .stores()
+        .audit()
+        .record(AuditEvent.done(CommandArguments.author(arguments), action, changed));
   }
 
   @Override
