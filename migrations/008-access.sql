@@ -38,7 +38,7 @@ create table portfolio_member (
   primary key (portfolio_id, user_id)
 );
 create index portfolio_member_user on portfolio_member (user_id);
---rollback drop table portfolio_member; alter table portfolio drop column owner_id; alter table api_key drop column user_id, drop column scopes, drop column last_used_at; drop table app_user;
+--rollback drop table portfolio_member; alter table portfolio drop column owner_id; drop index api_key_prefix; alter table api_key drop column user_id, drop column scopes, drop column last_used_at; drop table app_user;
 
 --changeset dawsos:008-audit splitStatements:false
 -- Who changed what, and who was refused what. Rows only ever come.

@@ -1,6 +1,7 @@
 package io.dawsos;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dawsos.access.proxy.TrustedProxies;
 import io.dawsos.database.DatabaseConfiguration;
 import io.dawsos.executor.ExecutorConfiguration;
 import io.dawsos.job.ExecutionsConfiguration;
@@ -58,10 +59,20 @@ public final class DawsosConfiguration extends Configuration {
   @NotNull
   private ExecutorConfiguration executor = ExecutorConfiguration.defaults();
 
+  @JsonProperty("access")
+  @Valid
+  @NotNull
+  private AccessConfiguration access = AccessConfiguration.of(null, null);
+
+  @JsonProperty("limits")
+  @Valid
+  @NotNull
+  private LimitsConfiguration limits = LimitsConfiguration.of(null, null, null, null);
+
   @JsonProperty("api")
   @Valid
   @NotNull
-  private ApiConfiguration api = ApiConfiguration.of(null);
+  private ApiConfiguration api = ApiConfiguration.of(null, null);
 
   /** What the services need. */
   public ServiceConfiguration services() {
@@ -84,6 +95,21 @@ public final class DawsosConfiguration extends Configuration {
         jobs.unscheduled(),
         executions,
         executor);
+  }
+
+  /** Believes whoever asks from this machine who they are, and nobody else: for the demo. */
+  void trustLoopback() {
+    access = access.trusting(TrustedProxies.LOOPBACK);
+  }
+
+  /** The {@code access} section. */
+  public AccessConfiguration access() {
+    return access;
+  }
+
+  /** The {@code limits} section. */
+  public LimitsConfiguration limits() {
+    return limits;
   }
 
   /** The {@code executor} section. */

@@ -1,11 +1,8 @@
 package io.dawsos;
 
-import io.dawsos.access.AccessRecorder;
 import io.dawsos.api.AuditResource;
 import io.dawsos.api.BodyLimitFilter;
-import io.dawsos.api.CallerAuthentication;
 import io.dawsos.api.CapabilitiesResource;
-import io.dawsos.api.DeniedRequests;
 import io.dawsos.api.ExecuteResource;
 import io.dawsos.api.ExecutionsResource;
 import io.dawsos.api.HealthChecks;
@@ -30,7 +27,6 @@ import io.dawsos.schedule.JobStepListener;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 
@@ -59,7 +55,7 @@ final class ServerWiring {
     ExecutorConfiguration executor = configuration.executor();
 
     installErrors();
-    installAccess(shown);
+    new AccessWiring(services, configuration, environment).install();
     BoundedRunner runner = runner(executor);
     environment
         .jersey()
@@ -92,15 +88,6 @@ final class ServerWiring {
     if (services.jobs().nightly().isScheduled()) {
       environment.lifecycle().manage(Nightly.schedule(services, JobStepListener.NONE));
     }
-  }
-
-  private void installAccess(Stores shown) {
-    Stores all = services.stores();
-    AccessRecorder recorder =
-        new AccessRecorder(all.apiKeys(), all.portfolios(), all.audit(), services.clock());
-    environment.lifecycle().manage(new AutoCloseableManager(recorder));
-    new CallerAuthentication(shown.apiKeys(), recorder, List.of()).install(environment.jersey());
-    environment.jersey().register(new DeniedRequests(recorder));
   }
 
   private void installErrors() {

@@ -6,6 +6,7 @@ import io.dawsos.access.AuditEvent.Actor;
 import io.dawsos.access.AuditEvent.Outcome;
 import io.dawsos.access.AuditEvent.Subject;
 import io.dawsos.portfolio.PortfolioId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +31,7 @@ public final class AccessRecorder implements AutoCloseable {
   private final ApiKeyStore keys;
   private final PortfolioStore portfolios;
   private final AuditLog audit;
+  private final InstantSource clock;
   private final AtomicLong lost = new AtomicLong();
   private final Cache<UUID, Boolean> used;
   private final ThreadPoolExecutor worker;
@@ -37,6 +39,17 @@ public final class AccessRecorder implements AutoCloseable {
   /** A recorder over the owner's stores. */
   public AccessRecorder(
       ApiKeyStore keys, PortfolioStore portfolios, AuditLog audit, InstantSource clock) {
+    this(keys, portfolios, audit, clock, WAITING);
+  }
+
+  /** A recorder that loses, and counts, what comes while so much waits. */
+  AccessRecorder(
+      ApiKeyStore keys,
+      PortfolioStore portfolios,
+      AuditLog audit,
+      InstantSource clock,
+      int waiting) {
+    this.clock = clock;
     this.keys = keys;
     this.portfolios = portfolios;
     this.audit = audit;
@@ -52,7 +65,7 @@ public final class AccessRecorder implements AutoCloseable {
             1,
             0,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
+            new ArrayBlockingQueue<>(waiting),
             AccessRecorder::thread,
             (work, pool) -> lost.incrementAndGet());
   }
@@ -74,7 +87,8 @@ public final class AccessRecorder implements AutoCloseable {
   /** A key was used. */
   public void used(ApiKey key) {
     if (used.asMap().putIfAbsent(key.id(), true) == null) {
-      later(() -> keys.noteUse(key.id()));
+      Instant now = clock.instant();
+      later(() -> keys.noteUse(key.id(), now));
     }
   }
 
@@ -95,6 +109,11 @@ public final class AccessRecorder implements AutoCloseable {
                               new Subject("key", key.id().toString()),
                               request)));
     }
+  }
+
+  /** A user whom the issuer of tokens or a proxy named is unknown or disabled. */
+  public void refused(Subject subject, Request request) {
+    later(() -> denied(new Actor(null, null, null), subject, request));
   }
 
   /** A caller may not send such a request. */

@@ -1,7 +1,9 @@
 package io.dawsos.access;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,4 +29,9 @@ public record ApiKey(
     Instant createdAt,
     @Nullable Instant expiresAt,
     @Nullable Instant lastUsedAt,
-    @Nullable Instant revokedAt) {}
+    @Nullable Instant revokedAt) {
+  /** Keeps the scopes in their order. */
+  public ApiKey {
+    scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
+  }
+}

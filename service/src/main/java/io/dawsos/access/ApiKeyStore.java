@@ -78,7 +78,7 @@ public final class ApiKeyStore {
             name,
             prefix(secret),
             user,
-            Set.copyOf(scopes),
+            scopes,
             now,
             lifetime == null ? null : now.plus(lifetime),
             null,
@@ -111,14 +111,13 @@ public final class ApiKeyStore {
   }
 
   /** The prefix by which people know the key of a secret; the secret itself where it is shorter. */
-  static String prefix(String secret) {
+  public static String prefix(String secret) {
     return secret.substring(0, Math.min(secret.length(), PREFIX_LENGTH));
   }
 
-  /** Notes that a key was used, unless that was noted less than a minute ago. One query. */
-  void noteUse(UUID id) {
-    Instant now = clock.instant();
-    jdbi.useExtension(Dao.class, dao -> dao.noteUse(id, now, now.minus(USE_NOTED_EVERY)));
+  /** Notes that a key was used, unless a use less than a minute before was noted. One query. */
+  void noteUse(UUID id, Instant at) {
+    jdbi.useExtension(Dao.class, dao -> dao.noteUse(id, at, at.minus(USE_NOTED_EVERY)));
   }
 
   /** Returns every key, the newest first. */
@@ -184,9 +183,9 @@ public final class ApiKeyStore {
 
     @SqlUpdate(
         """
-        update api_key set last_used_at = :now
+        update api_key set last_used_at = :at
         where id = :id and (last_used_at is null or last_used_at <= :before)""")
-    void noteUse(@Bind("id") UUID id, @Bind("now") Instant now, @Bind("before") Instant before);
+    void noteUse(@Bind("id") UUID id, @Bind("at") Instant at, @Bind("before") Instant before);
 
     @SqlUpdate("update api_key set revoked_at = coalesce(revoked_at, :now) where id = :id")
     int revoke(@Bind("id") UUID id, @Bind("now") Instant now);

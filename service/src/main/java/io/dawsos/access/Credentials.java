@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token of {@code Authorization: Bearer …}; null without one
  * @param userId of {@code X-User-ID}; null without one
- * @param peer the address of the connection's other end, never one that a header names
+ * @param peer the other end of the request
  */
-public record Credentials(@Nullable String token, @Nullable String userId, String peer) {
+public record Credentials(@Nullable String token, @Nullable String userId, Peer peer) {
   @Override
   public String toString() {
     return "Credentials[peer=" + peer + "]";

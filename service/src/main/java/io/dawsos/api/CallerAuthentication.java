@@ -6,6 +6,7 @@ import io.dawsos.access.ApiKeyStore.Holder;
 import io.dawsos.access.Authenticator;
 import io.dawsos.access.Credentials;
 import io.dawsos.access.Scope;
+import io.dawsos.access.UserRefusedException;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dropwizard.auth.AuthDynamicFeature;
@@ -14,10 +15,8 @@ import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.auth.UnauthorizedHandler;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import jakarta.annotation.Priority;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
@@ -34,28 +33,32 @@ public final class CallerAuthentication {
   private final ApiKeyStore keys;
   private final AccessRecorder recorder;
   private final List<Authenticator> others;
+  private final CallerLimits limits;
 
   /**
-   * Finds callers by the stored keys, or else by the first of the other ways that knows the user.
+   * Finds callers by the stored keys, or else by the first of the other ways that knows the user,
+   * within limits.
    */
   public CallerAuthentication(
-      ApiKeyStore keys, AccessRecorder recorder, List<Authenticator> others) {
+      ApiKeyStore keys, AccessRecorder recorder, List<Authenticator> others, CallerLimits limits) {
     this.keys = keys;
     this.recorder = recorder;
     this.others = List.copyOf(others);
+    this.limits = limits;
   }
 
   /** Registers what asks every request for its caller. */
   public void install(JerseyEnvironment jersey) {
     jersey.register(
         new AuthDynamicFeature(
-            new Filter.Builder()
+            new Filter.Builder(limits)
                 .setAuthenticator(this::caller)
                 .setAuthorizer((caller, scope, request) -> caller.may(Scope.fromText(scope)))
                 .setPrefix(SCHEME)
                 .setRealm("dawsos")
                 .setUnauthorizedHandler(new Refusal())
                 .buildAuthFilter()));
+    jersey.register(limits);
     jersey.register(RolesAllowedDynamicFeature.class);
     jersey.register(new AuthValueFactoryProvider.Binder<>(Caller.class));
   }
@@ -84,7 +87,11 @@ public final class CallerAuthentication {
   /** Reads what a request presents. */
   @Priority(Priorities.AUTHENTICATION)
   private static final class Filter extends AuthFilter<Credentials, Caller> {
-    @Context private @Nullable HttpServletRequest connection;
+    private final CallerLimits limits;
+
+    private Filter(CallerLimits limits) {
+      this.limits = limits;
+    }
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -92,17 +99,28 @@ public final class CallerAuthentication {
           new Credentials(
               token(request.getHeaderString(HttpHeaders.AUTHORIZATION)),
               request.getHeaderString("X-User-ID"),
-              connection == null ? "" : connection.getRemoteAddr());
+              PeerAddresses.of(request));
+      limits.beforeAuthentication(credentials);
       if (!authenticate(request, credentials, SCHEME)) {
+        limits.failed(credentials);
         throw unauthorizedHandler.buildException(prefix, realm);
+      }
+      if (request.getSecurityContext().getUserPrincipal() instanceof Caller caller) {
+        limits.authenticated(credentials, caller, request);
       }
     }
 
     /** Makes the filter. */
     static final class Builder extends AuthFilterBuilder<Credentials, Caller, Filter> {
+      private final CallerLimits limits;
+
+      Builder(CallerLimits limits) {
+        this.limits = limits;
+      }
+
       @Override
       protected Filter newInstance() {
-        return new Filter();
+        return new Filter(limits);
       }
     }
   }
@@ -112,9 +130,7 @@ public final class CallerAuthentication {
     @Override
     public RuntimeException buildException(String prefix, String realm) {
       return new DawsosException(
-          ErrorCode.CREDENTIALS_INVALID,
-          "no API key was given, or it is unknown, expired or revoked",
-          "give one as `Authorization: Bearer dk_…`; `dawsos key create` makes one");
+          ErrorCode.CREDENTIALS_INVALID, UserRefusedException.REFUSAL, UserRefusedException.ADVICE);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.dawsos.api;
 import io.dawsos.access.AccessRecorder;
 import io.dawsos.access.AccessRecorder.Request;
 import io.dawsos.access.PortfolioUnknownException;
+import io.dawsos.access.UserRefusedException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -30,7 +31,9 @@ public final class DeniedRequests implements ContainerResponseFilter {
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     if (response.getStatus() == 401) {
       String token = CallerAuthentication.token(request.getHeaderString(HttpHeaders.AUTHORIZATION));
-      if (token != null) {
+      if (request.getProperty(FAILURE) instanceof UserRefusedException refused) {
+        recorder.refused(refused.subject(), of(request));
+      } else if (token != null) {
         recorder.unauthenticated(token, of(request));
       }
       return;

@@ -1,5 +1,6 @@
 package io.dawsos.api;
 
+import io.dawsos.access.limit.LimitExceededException;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.error.ErrorKind;
@@ -40,7 +41,13 @@ public record Problem(
     // What went wrong inside the machine is for its operator, in the log, not for the caller.
     boolean hide = failure.code().kind() == ErrorKind.ENVIRONMENT || status == 500;
     String detail = hide ? failure.code().title() : failure.message() + "; " + failure.advice();
-    return response(failure.code().name(), failure.code().title(), status, detail, request);
+    Response response =
+        response(failure.code().name(), failure.code().title(), status, detail, request);
+    return failure instanceof LimitExceededException limit
+        ? Response.fromResponse(response)
+            .header(HttpHeaders.RETRY_AFTER, limit.retryAfter().toSeconds())
+            .build()
+        : response;
   }
 
   /** Returns a response with the given fields, and the headers that its status asks for. */
@@ -70,6 +77,7 @@ public record Problem(
       case CONFLICT -> 409;
       case TOO_LARGE -> 413;
       case INCOMPLETE -> 422;
+      case LIMITED -> 429;
       case UNAVAILABLE, ENVIRONMENT -> 503;
       case INTERNAL -> 500;
     };

@@ -18,6 +18,8 @@ public enum ErrorKind {
   INCOMPLETE,
   /** Not now: asking again later may succeed. */
   UNAVAILABLE,
+  /** The caller asks too often: asking again more slowly succeeds. */
+  LIMITED,
   /** The machine, a file system, a port or a peer stands in the way. */
   ENVIRONMENT,
   /** A defect of the service itself. */

@@ -138,4 +138,27 @@ class ApiKeyStoreTest {
         .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.KEY_UNKNOWN))
         .hasMessage("there is no API key " + id);
   }
+
+  @Test
+  void aKeyOfADisabledUserIsRefusedUntilTheUserIsEnabled() {
+    UserStore users = new UserStore(database.jdbi(), now::get);
+    String secret = create("ops", null).secret();
+
+    users.disable(UserId.OPERATOR);
+    assertThat(keys.authenticate(secret)).isEmpty();
+    users.enable(UserId.OPERATOR);
+    assertThat(keys.authenticate(secret)).isPresent();
+  }
+
+  @Test
+  void theLastUseIsNotedToTheMinute() {
+    UUID id = create("ops", null).key().id();
+
+    keys.noteUse(id, NOW);
+    keys.noteUse(id, NOW.plusSeconds(59));
+    assertThat(keys.list()).extracting(ApiKey::lastUsedAt).containsExactly(NOW);
+
+    keys.noteUse(id, NOW.plusSeconds(60));
+    assertThat(keys.list()).extracting(ApiKey::lastUsedAt).containsExactly(NOW.plusSeconds(60));
+  }
 }

@@ -3,13 +3,19 @@ package io.dawsos.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.codahale.metrics.MetricRegistry;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
+import io.dropwizard.migrations.CloseableLiquibaseWithClassPathMigrationsFile;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.UpdateSummaryOutputEnum;
+import liquibase.exception.LiquibaseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -149,5 +155,37 @@ class MigrationsTest {
     Migrations.run(database.database());
 
     assertThat(tables()).contains("pack_result");
+  }
+
+  @Test
+  void thoseOfUsersCanBeTakenBackAndRunAgain() throws Exception {
+    int first = ChangeSets.ids().indexOf("008-users");
+    int last = ChangeSets.ids().indexOf("008-service-role");
+    liquibase(
+        each -> {
+          each.update(last + 1, new Contexts(), new LabelExpression());
+          each.rollback(last + 1 - first, null, new Contexts(), new LabelExpression());
+        });
+    assertThat(changeSets()).hasSize(first);
+    assertThat(tables()).contains("portfolio").doesNotContain("app_user", "audit_event");
+
+    Migrations.run(database.database());
+
+    assertThat(changeSets()).isEqualTo(ChangeSets.ids());
+    assertThat(database.database().serviceJdbi()).isNotNull();
+  }
+
+  private interface Work {
+    void with(CloseableLiquibaseWithClassPathMigrationsFile liquibase) throws LiquibaseException;
+  }
+
+  private void liquibase(Work work) throws Exception {
+    try (CloseableLiquibaseWithClassPathMigrationsFile liquibase =
+        new CloseableLiquibaseWithClassPathMigrationsFile(
+            database.database().dataSourceFactory().build(new MetricRegistry(), "back"),
+            Migrations.CHANGELOG)) {
+      liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
+      work.with(liquibase);
+    }
   }
 }

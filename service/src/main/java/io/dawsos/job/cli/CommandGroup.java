@@ -1,5 +1,7 @@
 package io.dawsos.job.cli;
 
+import io.dawsos.access.AuditEvent;
+import io.dawsos.access.AuditEvent.Subject;
 import io.dawsos.job.Services;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
@@ -61,18 +63,36 @@ public final class CommandGroup extends Command {
 
   @Override
   public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
-    run(context, arguments.get(CHOSEN), arguments);
+    Subcommand chosen = arguments.get(CHOSEN);
+    run(context, getName() + " " + chosen.name(), chosen, arguments);
   }
 
-  /** Runs a command over the services of its configuration. */
-  static void run(CommandContext context, Subcommand chosen, Namespace arguments) throws Exception {
+  /**
+   * Runs a command over the services of its configuration.
+   *
+   * @param name of the command with its group, for the audit log
+   */
+  static void run(CommandContext context, String name, Subcommand chosen, Namespace arguments)
+      throws Exception {
     CommandArguments.requireReadable(arguments);
-    Output output =
-        new Output(context.out(), context.err(), context.json(), arguments.getBoolean("json"));
     try (Services services =
         context.open(Path.of(arguments.getString("config")), arguments.getBoolean("verbose"))) {
+      Output output =
+          new Output(
+              context.out(),
+              context.err(),
+              context.json(),
+              arguments.getBoolean("json"),
+              changed -> record(services, name, arguments, changed));
       context.exitWith(chosen.run(services, arguments, output));
     }
+  }
+
+  private static void record(Services services, String name, Namespace arguments, Subject changed) {
+    services
+        .stores()
+        .audit()
+        .record(AuditEvent.done(CommandArguments.author(arguments), name, changed));
   }
 
   @Override

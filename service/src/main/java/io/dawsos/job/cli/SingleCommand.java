@@ -25,7 +25,7 @@ public final class SingleCommand extends Command {
 
   @Override
   public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
-    CommandGroup.run(context, command, arguments);
+    CommandGroup.run(context, command.name(), command, arguments);
   }
 
   @Override
