@@ -38,7 +38,15 @@ class DawsosConfigurationTest {
     List<String> lines = Files.readAllLines(SHIPPED);
 
     assertThat(keysOf("database", lines))
-        .containsExactly("url", "user", "password", "port", "max_size", "connect_timeout");
+        .containsExactly(
+            "url",
+            "user",
+            "password",
+            "service_user",
+            "service_password",
+            "port",
+            "max_size",
+            "connect_timeout");
     assertThat(keysOf("ledger", lines)).containsExactly("file");
     assertThat(keysOf("packs", lines))
         .containsExactly(
