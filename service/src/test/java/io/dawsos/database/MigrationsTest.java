@@ -7,6 +7,7 @@ import com.codahale.metrics.MetricRegistry;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dropwizard.migrations.CloseableLiquibaseWithClassPathMigrationsFile;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -173,6 +174,46 @@ class MigrationsTest {
 
     assertThat(changeSets()).isEqualTo(ChangeSets.ids());
     assertThat(database.database().serviceJdbi()).isNotNull();
+  }
+
+  @Test
+  void tellWhatAnAdministratorHasToDoWhereTheOwnerMayNotMakeRoles() {
+    execute(
+        "drop role if exists plain",
+        "create role plain login password 'plain'",
+        "grant all on schema public to plain",
+        "alter role dawsos_service rename to hidden");
+    DatabaseConfiguration owner = database.configuration();
+    try (Database plain =
+        Database.open(
+            DatabaseConfiguration.of(
+                owner.url(), "plain", Secret.of("plain"), null, null, null, null, null),
+            Path.of("unused"),
+            false,
+            new MetricRegistry())) {
+      assertThatExceptionOfType(DawsosException.class)
+          .isThrownBy(() -> Migrations.run(plain))
+          .withMessageContaining("as an administrator run: create role dawsos_service");
+
+      execute("alter role hidden rename to dawsos_service");
+      Migrations.run(plain);
+
+      assertThat(changeSets()).isEqualTo(ChangeSets.ids());
+    } finally {
+      execute(
+          """
+          do $$ begin
+            if exists (select from pg_roles where rolname = 'hidden') then
+              alter role hidden rename to dawsos_service;
+            end if;
+          end $$""",
+          "drop owned by plain",
+          "drop role plain");
+    }
+  }
+
+  private void execute(String... statements) {
+    database.jdbi().useHandle(handle -> List.of(statements).forEach(handle::execute));
   }
 
   private interface Work {
