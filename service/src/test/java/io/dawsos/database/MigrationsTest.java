@@ -143,11 +143,10 @@ class MigrationsTest {
         .useHandle(
             handle -> {
               handle.execute(
-                  "drop table execution, pack_result, restatement_proposal, corporate_action, symbol,"
-                      + " price_override");
+                  "drop table execution, execution_result, pattern_document, pack_result,"
+                      + " restatement_proposal, corporate_action, symbol, price_override");
               handle.execute(
-                  "delete from databasechangelog where id in ('004-inputs', '010-executions')");
-              handle.execute("drop table execution_result, pattern_document");
+                  "delete from databasechangelog where id = '004-inputs' or id like '010-%'");
               handle.execute(
                   "update databasechangeloglock set locked = true, lockedby = 'a killed process',"
                       + " lockgranted = now()");
