@@ -12,6 +12,7 @@ import io.dawsos.job.cli.job.JobCommands;
 import io.dawsos.job.cli.ledger.LedgerCommands;
 import io.dawsos.job.cli.market.MarketCommands;
 import io.dawsos.job.cli.pack.PackCommands;
+import io.dawsos.job.cli.pattern.PatternCommands;
 import io.dawsos.telemetry.TelemetryBundle;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
@@ -69,6 +70,7 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
     bootstrap.addCommand(PackCommands.group(this));
     bootstrap.addCommand(LedgerCommands.group(this));
     bootstrap.addCommand(JobCommands.group(this));
+    bootstrap.addCommand(PatternCommands.group(this));
     MarketCommands.groups(this).forEach(bootstrap::addCommand);
     AccessCommands.groups(this).forEach(bootstrap::addCommand);
   }

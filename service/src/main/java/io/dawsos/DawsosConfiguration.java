@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dawsos.database.DatabaseConfiguration;
 import io.dawsos.job.LedgerConfiguration;
 import io.dawsos.job.PackConfiguration;
+import io.dawsos.job.PatternsConfiguration;
 import io.dawsos.job.ProvidersConfiguration;
 import io.dawsos.job.ServiceConfiguration;
 import io.dawsos.schedule.JobsConfiguration;
@@ -46,6 +47,11 @@ public final class DawsosConfiguration extends Configuration {
   @NotNull
   private JobsConfiguration jobs = JobsConfiguration.defaults();
 
+  @JsonProperty("patterns")
+  @Valid
+  @NotNull
+  private PatternsConfiguration patterns = PatternsConfiguration.defaults();
+
   @JsonProperty("executor")
   @Valid
   @NotNull
@@ -58,13 +64,13 @@ public final class DawsosConfiguration extends Configuration {
 
   /** What the services need. */
   public ServiceConfiguration services() {
-    return new ServiceConfiguration(dataDir, database, ledger, packs, providers, jobs);
+    return new ServiceConfiguration(dataDir, database, ledger, packs, providers, jobs, patterns);
   }
 
   /**
    * What the services of the demo need: everything in a folder of its own, a private database even
-   * where another is configured, packs that do not go stale, as the sample ends in the past, and no
-   * job by itself.
+   * where another is configured, packs that do not go stale, as the sample ends in the past, no job
+   * by itself, and no folder of patterns but its own.
    */
   public ServiceConfiguration demoServices() {
     return new ServiceConfiguration(
@@ -73,7 +79,8 @@ public final class DawsosConfiguration extends Configuration {
         new LedgerConfiguration(null),
         packs.forSample(),
         providers,
-        jobs.unscheduled());
+        jobs.unscheduled(),
+        PatternsConfiguration.defaults());
   }
 
   /** The {@code executor} section. */

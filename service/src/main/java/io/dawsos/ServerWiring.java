@@ -13,6 +13,7 @@ import io.dawsos.api.PortfoliosResource;
 import io.dawsos.api.ProblemErrorHandler;
 import io.dawsos.api.ProblemMapper;
 import io.dawsos.api.RequestIds;
+import io.dawsos.api.SchemasResource;
 import io.dawsos.executor.BoundedRunner;
 import io.dawsos.executor.JsonFormat;
 import io.dawsos.executor.PackSelector;
@@ -57,6 +58,7 @@ final class ServerWiring {
     ApiKeyAuthentication.install(environment.jersey(), keys);
     environment.jersey().register(new ExecuteResource(executions.service(), runner()));
     environment.jersey().register(new PatternsResource(executions.patterns()));
+    environment.jersey().register(new SchemasResource());
     environment.jersey().register(new PacksResource(packs));
     environment.jersey().register(new PortfoliosResource(portfolios));
     environment.jersey().register(new HealthResource(selector));
@@ -65,6 +67,10 @@ final class ServerWiring {
         .register("database", HealthChecks.database(services.database().jdbi()));
     environment.healthChecks().register("ledger", HealthChecks.ledger(ledger));
     environment.healthChecks().register("pack", HealthChecks.pack(selector));
+    environment.healthChecks().register("patterns", HealthChecks.patterns(executions.patterns()));
+    environment
+        .lifecycle()
+        .manage(new PatternWatch(executions.patterns(), services.patternPollInterval()));
     if (services.jobs().nightly().isScheduled()) {
       environment.lifecycle().manage(Nightly.schedule(services, JobStepListener.NONE));
     }

@@ -63,6 +63,7 @@ class DawsosConfigurationTest {
         .containsExactly("poll_interval", "heartbeat_interval", "nightly");
     assertThat(nestedKeysOf("nightly", lines))
         .containsExactly("cron", "zone", "evaluate_command", "evaluate_timeout");
+    assertThat(keysOf("patterns", lines)).containsExactly("dir", "poll_interval");
     assertThat(keysOf("executor", lines)).containsExactly("threads", "queue", "timeout");
     assertThat(keysOf("api", lines)).containsExactly("max_request_size");
   }
@@ -112,6 +113,8 @@ class DawsosConfigurationTest {
         "jobs: {nightly: {zone: Mars/Olympus}}",
         "jobs: {nightly: {evaluate_timeout: 0s}}",
         "executor: {timeout: soon}",
+        "patterns: {folder: x}",
+        "patterns: {poll_interval: 0s}",
       })
   void refusesUnknownKeysAndValuesOutOfRange(String yaml, @TempDir Path folder) throws Exception {
     Path file = folder.resolve("c.yml");

@@ -10,9 +10,9 @@ import io.dawsos.ledger.LedgerRepository;
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.money.Decimals;
+import io.dawsos.pack.PackId;
 import io.dawsos.pack.PricingPack;
 import io.dawsos.pack.SecurityPrice;
-import io.dawsos.pack.store.PackStore;
 import io.dawsos.portfolio.Portfolio;
 import io.dawsos.portfolio.SectorAllocation;
 import io.dawsos.portfolio.Valuation;
@@ -22,15 +22,16 @@ import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Values portfolios from the ledger and the pack that a request is pinned to. Thread-safe. */
 public final class FinancialAnalyst implements Agent {
-  private final PackStore packs;
+  private final Function<PackId, PricingPack> packs;
   private final LedgerRepository ledger;
 
-  /** An analyst over the stores. */
-  public FinancialAnalyst(PackStore packs, LedgerRepository ledger) {
+  /** An analyst over the content of packs and the ledger. */
+  public FinancialAnalyst(Function<PackId, PricingPack> packs, LedgerRepository ledger) {
     this.packs = packs;
     this.ledger = ledger;
   }
@@ -99,7 +100,7 @@ public final class FinancialAnalyst implements Agent {
       LedgerSnapshot snapshot,
       RequestContext context,
       ValuationArguments arguments) {
-    PricingPack pack = packs.content(context.pricingPackId());
+    PricingPack pack = packs.apply(context.pricingPackId());
     String asked = arguments.currency();
     CurrencyCode currency = asked == null ? portfolio.baseCurrency() : requireKnown(asked, pack);
     return Valuation.value(portfolio.accounts(), snapshot, context.asofDate(), pack, currency);

@@ -46,7 +46,8 @@ public enum ErrorCode {
   PORT_IN_USE(ErrorKind.ENVIRONMENT, "Port in use"),
   REQUEST_TOO_LARGE(ErrorKind.TOO_LARGE, "Request too large"),
   CAPABILITY_FAILED(ErrorKind.INTERNAL, "Capability failed"),
-  CAPABILITY_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown capability");
+  CAPABILITY_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown capability"),
+  CONDITION_FAILED(ErrorKind.INCOMPLETE, "Condition cannot be decided");
 
   private final ErrorKind kind;
   private final String title;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
  * @param packs the {@code packs} section
  * @param providers the {@code providers} section
  * @param jobs the {@code jobs} section
+ * @param patterns the {@code patterns} section
  */
 public record ServiceConfiguration(
     Path dataFolder,
@@ -20,4 +21,5 @@ public record ServiceConfiguration(
     LedgerConfiguration ledger,
     PackConfiguration packs,
     ProvidersConfiguration providers,
-    JobsConfiguration jobs) {}
+    JobsConfiguration jobs,
+    PatternsConfiguration patterns) {}

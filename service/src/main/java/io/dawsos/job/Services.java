@@ -1,17 +1,19 @@
 package io.dawsos.job;
 
 import com.codahale.metrics.MetricRegistry;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dawsos.agents.FinancialAnalyst;
 import io.dawsos.database.Database;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.AgentRuntime;
+import io.dawsos.executor.CanonicalJson;
+import io.dawsos.executor.CapabilityCatalog;
 import io.dawsos.executor.ExecutionService;
 import io.dawsos.executor.JsonFormat;
 import io.dawsos.executor.Orchestrator;
 import io.dawsos.executor.PackSelector;
-import io.dawsos.executor.PatternLibrary;
+import io.dawsos.executor.pattern.PatternLibrary;
+import io.dawsos.executor.pattern.PatternReader;
 import io.dawsos.job.store.Stores;
 import io.dawsos.ledger.FolderLedgerRepository;
 import io.dawsos.ledger.LedgerLoader;
@@ -22,10 +24,15 @@ import io.dawsos.schedule.JobsConfiguration;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * command on the ledger alone starts no database. Thread-safe; closing closes what was made.
  */
 public final class Services implements AutoCloseable {
+  /** Steps of one execution that run at the same time. */
+  private static final int STEPS_AT_ONCE = 4;
+
   private final ServiceConfiguration configuration;
   private final boolean share;
   private final MetricRegistry metrics;
@@ -41,7 +51,11 @@ public final class Services implements AutoCloseable {
   private @Nullable FolderLedgerRepository ledger;
   private @Nullable Stores stores;
   private @Nullable Providers providers;
+  private @Nullable AgentRuntime runtime;
+  private @Nullable PatternReader patternReader;
+  private @Nullable PatternLibrary patterns;
   private @Nullable Executions executions;
+  private @Nullable ExecutorService helpers;
   private boolean leftToLifecycle;
 
   /**
@@ -199,28 +213,93 @@ public final class Services implements AutoCloseable {
     return new PackSelector(stores().packs(), freshness());
   }
 
-  /** What executes patterns, and the patterns. */
+  /** The door to the agents; describing what they offer opens no database. */
+  public synchronized AgentRuntime runtime() {
+    AgentRuntime open = runtime;
+    if (open == null) {
+      open =
+          new AgentRuntime(
+              List.of(new FinancialAnalyst(pack -> stores().packs().content(pack), ledger())),
+              JsonFormat.mapper());
+      runtime = open;
+    }
+    return open;
+  }
+
+  /**
+   * The patterns, of which a user's own may have problems; opens no database.
+   *
+   * @throws DawsosException CONFIGURATION_INVALID where the configured folder does not exist
+   */
+  public synchronized PatternLibrary patterns() {
+    PatternLibrary open = patterns;
+    if (open == null) {
+      open =
+          PatternLibrary.load(
+              patternReader(), configuration.patterns().folder(configuration.dataFolder()));
+      patterns = open;
+    }
+    return open;
+  }
+
+  /** How often a server looks for changes of the patterns. */
+  public Duration patternPollInterval() {
+    return configuration.patterns().pollInterval().toJavaDuration();
+  }
+
+  /** What reads patterns, as those of {@link #patterns} were; opens no database. */
+  public synchronized PatternReader patternReader() {
+    PatternReader open = patternReader;
+    if (open == null) {
+      open =
+          new PatternReader(
+              JsonFormat.mapper(), CanonicalJson::of, new CapabilityCatalog(runtime()));
+      patternReader = open;
+    }
+    return open;
+  }
+
+  /**
+   * What executes patterns, and the patterns.
+   *
+   * @throws DawsosException PATTERN_INVALID where a file of patterns is bad
+   */
   public synchronized Executions executions() {
     Executions open = executions;
     if (open == null) {
-      ObjectMapper json = JsonFormat.mapper();
-      AgentRuntime runtime =
-          new AgentRuntime(List.of(new FinancialAnalyst(stores().packs(), ledger())), json);
-      PatternLibrary patterns = PatternLibrary.shipped(runtime, json);
+      PatternLibrary sound = patterns().requireSound();
       open =
           new Executions(
-              patterns,
+              sound,
               new ExecutionService(
-                  patterns,
+                  sound,
                   selector(),
                   stores().packs(),
                   ledger(),
-                  new Orchestrator(runtime, json),
+                  new Orchestrator(runtime(), helpers(), STEPS_AT_ONCE - 1),
                   stores().results(),
                   stores().portfolios()));
       executions = open;
     }
     return open;
+  }
+
+  /** Threads for steps beside those of the executions; where all are busy, none is waited for. */
+  private ExecutorService helpers() {
+    ExecutorService made =
+        new ThreadPoolExecutor(
+            0,
+            Runtime.getRuntime().availableProcessors(),
+            10,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            work -> {
+              Thread thread = new Thread(work, "step");
+              thread.setDaemon(true);
+              return thread;
+            });
+    helpers = made;
+    return made;
   }
 
   /** The patterns and what executes them. */
@@ -238,6 +317,9 @@ public final class Services implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    if (helpers != null) {
+      helpers.shutdownNow();
+    }
     if (database != null) {
       database.close();
     }

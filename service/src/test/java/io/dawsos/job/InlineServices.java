@@ -28,7 +28,8 @@ final class InlineServices {
             new LedgerConfiguration(null),
             section(packs, PackConfiguration.class),
             section(providers, ProvidersConfiguration.class),
-            JobsConfiguration.defaults()),
+            JobsConfiguration.defaults(),
+            PatternsConfiguration.defaults()),
         false,
         new MetricRegistry(),
         () -> Instant.parse("2025-10-27T12:00:00Z"));
