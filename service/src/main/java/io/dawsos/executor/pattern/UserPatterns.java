@@ -47,10 +47,10 @@ final class UserPatterns {
     this.shipped = shipped;
   }
 
-  /** Takes every file as it is now. */
+  /** Takes every file as it is now; whoever asked for it tells of the problems. */
   void load() {
     SortedMap<String, Content> contents = look();
-    contents.forEach(this::take);
+    contents.forEach((file, content) -> loaded.put(file, read(file, content, null)));
     lastLook = stamps(contents);
   }
 
