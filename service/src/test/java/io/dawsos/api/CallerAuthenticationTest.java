@@ -8,11 +8,13 @@ import io.dawsos.access.ApiKeyStore;
 import io.dawsos.access.AuditLog;
 import io.dawsos.access.Authenticator;
 import io.dawsos.access.Credentials;
+import io.dawsos.access.Peer;
 import io.dawsos.access.PortfolioStore;
 import io.dawsos.access.Role;
 import io.dawsos.access.Scope;
 import io.dawsos.access.User;
 import io.dawsos.access.UserId;
+import io.dawsos.access.proxy.TrustedProxies;
 import io.dawsos.database.TestDatabase;
 import io.dropwizard.auth.Auth;
 import io.dropwizard.core.Application;
@@ -24,6 +26,7 @@ import io.dropwizard.testing.DropwizardTestSupport;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -95,10 +98,17 @@ class CallerAuthenticationTest {
       environment.lifecycle().manage(new AutoCloseableManager(recorder));
       environment.jersey().register(ProblemMapper.class);
       environment.jersey().register(new WhoAmI());
-      new CallerAuthentication(keys, recorder, List.of(new OneUser()))
+      new CallerAuthentication(
+              keys,
+              recorder,
+              List.of(new OneUser()),
+              new CallerLimits(null, null, TrustedProxies.NONE))
           .install(environment.jersey());
     }
   }
+
+  private static final Peer LOOPBACK =
+      new Peer(InetAddress.getLoopbackAddress(), InetAddress.getLoopbackAddress());
 
   @BeforeAll
   static void start() throws Exception {
@@ -140,7 +150,7 @@ class CallerAuthenticationTest {
     HttpResponse<String> answer = get("/", "Authorization", "Bearer ann");
 
     assertThat(answer.body()).isEqualTo(ANN.toString());
-    assertThat(SEEN).containsExactly(new Credentials("ann", null, "127.0.0.1"));
+    assertThat(SEEN).containsExactly(new Credentials("ann", null, LOOPBACK));
   }
 
   @Test
@@ -149,7 +159,7 @@ class CallerAuthenticationTest {
         get("/", "X-User-ID", ANN.toString(), "X-Forwarded-For", "203.0.113.7");
 
     assertThat(answer.body()).isEqualTo(ANN.toString());
-    assertThat(SEEN).containsExactly(new Credentials(null, ANN.toString(), "127.0.0.1"));
+    assertThat(SEEN).containsExactly(new Credentials(null, ANN.toString(), LOOPBACK));
   }
 
   @Test
