@@ -31,6 +31,7 @@ import io.dawsos.portfolio.PortfolioId;
 import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.dropwizard.testing.ResourceHelpers;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -39,6 +40,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,6 +48,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.glassfish.jersey.server.model.Resource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -283,6 +286,26 @@ class ApplicationTest {
     JsonNode stored = json(send(authorised("/v1/executions/" + id)));
     assertThat("\"" + stored.at("/execution/result_hash").textValue() + "\"").isEqualTo(tag);
     assertThat(execute(OVERVIEW, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aCompressedAnswerHasTheSameBytesAndItsTagIsKnownAgain() throws Exception {
+    HttpRequest.Builder request =
+        authorised("/v1/execute")
+            .header("Content-Type", "application/json")
+            .header("Accept-Encoding", "gzip")
+            .POST(BodyPublishers.ofString(OVERVIEW));
+    HttpResponse<byte[]> compressed = client.send(request.build(), BodyHandlers.ofByteArray());
+    String tag = compressed.headers().firstValue("ETag").orElseThrow();
+    byte[] body = compressed.body();
+    if (compressed.headers().firstValue("Content-Encoding").isPresent()) {
+      body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
+    }
+
+    assertThat(resultOf(new String(body, StandardCharsets.UTF_8)))
+        .isEqualTo(resultOf(execute(OVERVIEW).body()));
+    assertThat(execute(OVERVIEW, "If-None-Match", tag).statusCode()).isEqualTo(304);
+    assertThat(send(request.header("If-None-Match", tag)).statusCode()).isEqualTo(304);
   }
 
   @Test
