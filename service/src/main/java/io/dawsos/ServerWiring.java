@@ -50,6 +50,7 @@ final class ServerWiring {
     JsonFormat.configure(environment.getObjectMapper());
     FolderLedgerRepository ledger = services.ledger();
     ledger.current();
+    services.followChanges();
     Stores shown = services.serviceStores();
     PackSelector selector = services.selector();
     Executions executions = services.executions();

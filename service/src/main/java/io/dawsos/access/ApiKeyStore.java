@@ -1,5 +1,7 @@
 package io.dawsos.access;
 
+import io.dawsos.database.CachedQuery;
+import io.dawsos.database.ChangeFeed;
 import io.dawsos.digest.Sha256;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,14 +41,32 @@ public final class ApiKeyStore {
   private static final int PREFIX_LENGTH = 9;
   private static final int KEY_LENGTH = MARK.length() + 43;
 
+  /** Most holders that are kept in memory. */
+  private static final int KEPT = 10_000;
+
   private final Jdbi jdbi;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
-  /** A store over the database that the migrations made. */
+  /** Holders of keys that are not revoked, by the hexadecimal SHA-256 of the key. */
+  private final CachedQuery<String, Holder> holders;
+
+  /** A store over the database that the migrations made, which asks it every time. */
   public ApiKeyStore(Jdbi jdbi, InstantSource clock) {
+    this(jdbi, clock, ChangeFeed.none());
+  }
+
+  /** A store that keeps whose the keys are until the feed tells of a change. */
+  public ApiKeyStore(Jdbi jdbi, InstantSource clock, ChangeFeed feed) {
     this.jdbi = jdbi;
     this.clock = clock;
+    this.holders =
+        new CachedQuery<>(
+            feed,
+            KEPT,
+            hash ->
+                jdbi.withExtension(
+                    Dao.class, dao -> dao.findHolder(HexFormat.of().parseHex(hash))));
   }
 
   /** A key as it is handed out once. */
@@ -95,14 +116,17 @@ public final class ApiKeyStore {
 
   /**
    * Finds the key of a secret that was presented, unless it has expired or was revoked, or its user
-   * is disabled. One query.
+   * is disabled. One query at most.
    */
   public Optional<Holder> authenticate(String secret) {
     if (secret.length() != KEY_LENGTH || !isKey(secret)) {
       return Optional.empty();
     }
     Instant now = clock.instant();
-    return jdbi.withExtension(Dao.class, dao -> dao.findValid(sha256(secret), now));
+    return holders
+        .find(Sha256.hex(secret))
+        .filter(
+            holder -> holder.key().expiresAt() == null || holder.key().expiresAt().isAfter(now));
   }
 
   /** Returns the keys of a prefix, valid or not; rarely more than one. One query. */
@@ -165,9 +189,8 @@ public final class ApiKeyStore {
           u.id as u_id, u.name as u_name, u.role as u_role, u.issuer as u_issuer,
           u.subject as u_subject, u.created_at as u_created_at, u.disabled_at as u_disabled_at
         from api_key k join app_user u on u.id = k.user_id
-        where k.sha256 = :sha256 and k.revoked_at is null and u.disabled_at is null
-          and (k.expires_at is null or k.expires_at > :now)""")
-    Optional<Holder> findValid(@Bind("sha256") byte[] sha256, @Bind("now") Instant now);
+        where k.sha256 = :sha256 and k.revoked_at is null and u.disabled_at is null""")
+    Optional<Holder> findHolder(@Bind("sha256") byte[] sha256);
 
     @SqlQuery(
         """

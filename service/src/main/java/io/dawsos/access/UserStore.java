@@ -1,5 +1,7 @@
 package io.dawsos.access;
 
+import io.dawsos.database.CachedQuery;
+import io.dawsos.database.ChangeFeed;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import java.time.Instant;
@@ -18,13 +20,35 @@ import org.jspecify.annotations.Nullable;
 
 /** The users. They are disabled, never deleted, as what they did refers to them. Thread-safe. */
 public final class UserStore {
+  /** Most users that are kept in memory. */
+  private static final int KEPT = 10_000;
+
   private final Jdbi jdbi;
   private final InstantSource clock;
+  private final CachedQuery<UserId, User> byId;
+  private final CachedQuery<Subject, User> bySubject;
 
-  /** A store over the database that the migrations made. */
+  private record Subject(String issuer, String subject) {}
+
+  /** A store over the database that the migrations made, which asks it every time. */
   public UserStore(Jdbi jdbi, InstantSource clock) {
+    this(jdbi, clock, ChangeFeed.none());
+  }
+
+  /** A store that keeps the users it found until the feed tells of a change. */
+  public UserStore(Jdbi jdbi, InstantSource clock, ChangeFeed feed) {
     this.jdbi = jdbi;
     this.clock = clock;
+    this.byId =
+        new CachedQuery<>(
+            feed, KEPT, id -> jdbi.withExtension(Dao.class, dao -> dao.find(id.value())));
+    this.bySubject =
+        new CachedQuery<>(
+            feed,
+            KEPT,
+            named ->
+                jdbi.withExtension(
+                    Dao.class, dao -> dao.findBySubject(named.issuer(), named.subject())));
   }
 
   /**
@@ -56,9 +80,9 @@ public final class UserStore {
     return jdbi.withExtension(Dao.class, Dao::list);
   }
 
-  /** Finds a user, disabled or not. One query. */
+  /** Finds a user, disabled or not. One query at most. */
   public Optional<User> find(UserId id) {
-    return jdbi.withExtension(Dao.class, dao -> dao.find(id.value()));
+    return byId.find(id);
   }
 
   /** Returns a user, disabled or not; throws USER_UNKNOWN. One query. */
@@ -71,9 +95,9 @@ public final class UserStore {
     return jdbi.withExtension(Dao.class, dao -> dao.findByName(name));
   }
 
-  /** Finds the user whom tokens of an issuer name so, disabled or not. One query. */
+  /** Finds the user whom tokens of an issuer name so, disabled or not. One query at most. */
   public Optional<User> findBySubject(String issuer, String subject) {
-    return jdbi.withExtension(Dao.class, dao -> dao.findBySubject(issuer, subject));
+    return bySubject.find(new Subject(issuer, subject));
   }
 
   /** Gives a user another role; throws USER_UNKNOWN. */

@@ -1,5 +1,7 @@
 package io.dawsos.executor;
 
+import io.dawsos.database.CachedQuery;
+import io.dawsos.database.ChangeFeed;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.pack.FreshnessRule;
@@ -13,19 +15,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Picks the pack of a request and refuses one that is not fresh. Thread-safe. */
 public final class PackSelector {
-  private final PackStore packs;
-  private final FreshnessRule freshness;
+  /** Most headers that are kept in memory, of each kind. */
+  private static final int KEPT = 1_000;
 
-  /** A selector over the stored packs. */
-  public PackSelector(PackStore packs, FreshnessRule freshness) {
-    this.packs = packs;
+  private final FreshnessRule freshness;
+  private final CachedQuery<PackId, PackHeader> byId;
+  private final CachedQuery<LocalDate, PackHeader> newestByDate;
+
+  /**
+   * A selector over the stored packs.
+   *
+   * @param feed tells when packs have changed
+   */
+  public PackSelector(PackStore packs, FreshnessRule freshness, ChangeFeed feed) {
     this.freshness = freshness;
+    this.byId = new CachedQuery<>(feed, KEPT, packs::find);
+    this.newestByDate = new CachedQuery<>(feed, KEPT, packs::findNewest);
   }
 
-  /** The newest pack with its status of now; empty before the first is built. One query. */
+  /** The newest pack with its status of now; empty before the first is built. */
   public Optional<Newest> newest() {
-    return packs
-        .findNewest(freshness.today())
+    return newestByDate
+        .find(freshness.today())
         .map(header -> new Newest(header, freshness.statusOfNewest(header)));
   }
 
@@ -54,7 +65,7 @@ public final class PackSelector {
       return gate(header, header.status(), requireFresh);
     }
     if (date != null) {
-      PackHeader header = packs.findNewest(date).orElseThrow(() -> noneBefore(date));
+      PackHeader header = newestByDate.find(date).orElseThrow(() -> noneBefore(date));
       return gate(header, header.status(), requireFresh);
     }
     Newest newest = newest().orElseThrow(PackSelector::none);
@@ -62,7 +73,7 @@ public final class PackSelector {
   }
 
   private PackHeader pinned(PackId id, @Nullable LocalDate date) {
-    PackHeader header = packs.get(id);
+    PackHeader header = byId.find(id).orElseThrow(() -> PackStore.unknown(id));
     if (date != null && date.isBefore(id.asOf())) {
       throw new DawsosException(
           ErrorCode.INPUT_INVALID,

@@ -2,6 +2,7 @@ package io.dawsos.job;
 
 import com.codahale.metrics.MetricRegistry;
 import io.dawsos.agents.FinancialAnalyst;
+import io.dawsos.database.ChangeFeed;
 import io.dawsos.database.Database;
 import io.dawsos.database.StatementThread;
 import io.dawsos.error.DawsosException;
@@ -61,6 +62,7 @@ public final class Services implements AutoCloseable {
   private final boolean share;
   private final MetricRegistry metrics;
   private final InstantSource clock;
+  private ChangeFeed changes = ChangeFeed.none();
   private @Nullable Database database;
   private @Nullable FolderLedgerRepository ledger;
   private @Nullable Stores stores;
@@ -69,6 +71,7 @@ public final class Services implements AutoCloseable {
   private @Nullable AgentRuntime runtime;
   private @Nullable PatternReader patternReader;
   private @Nullable PatternLibrary patterns;
+  private @Nullable PackSelector selector;
   private @Nullable Executions executions;
   private @Nullable ExecutorService helpers;
   private boolean leftToLifecycle;
@@ -106,10 +109,21 @@ public final class Services implements AutoCloseable {
   public synchronized Stores stores() {
     Stores open = stores;
     if (open == null) {
-      open = Stores.of(database().requireMigrated().jdbi(), clock);
+      open = Stores.of(database().requireMigrated().jdbi(), clock, ChangeFeed.none());
       stores = open;
     }
     return open;
+  }
+
+  /**
+   * Keeps in memory what requests ask of the database over and over, until it changes. For servers;
+   * has to come before what it is for.
+   */
+  public synchronized void followChanges() {
+    if (serviceStores != null) {
+      throw new IllegalStateException("requests are served already");
+    }
+    changes = ChangeFeed.of(database());
   }
 
   /**
@@ -119,7 +133,7 @@ public final class Services implements AutoCloseable {
   public synchronized Stores serviceStores() {
     Stores open = serviceStores;
     if (open == null) {
-      open = Stores.of(database().requireMigrated().serviceJdbi(), clock);
+      open = Stores.of(database().requireMigrated().serviceJdbi(), clock, changes);
       serviceStores = open;
     }
     return open;
@@ -240,8 +254,13 @@ public final class Services implements AutoCloseable {
   }
 
   /** Picks packs for requests. */
-  public PackSelector selector() {
-    return new PackSelector(serviceStores().packs(), freshness());
+  public synchronized PackSelector selector() {
+    PackSelector open = selector;
+    if (open == null) {
+      open = new PackSelector(serviceStores().packs(), freshness(), changes);
+      selector = open;
+    }
+    return open;
   }
 
   /** The door to the agents; describing what they offer opens no database. */
@@ -404,6 +423,7 @@ public final class Services implements AutoCloseable {
     if (helpers != null) {
       helpers.shutdownNow();
     }
+    changes.close();
     if (database != null) {
       database.close();
     }

@@ -96,6 +96,7 @@ class CallerAuthenticationTest {
               new AuditLog(DATABASE.jdbi(), () -> Instant.EPOCH),
               () -> Instant.EPOCH);
       environment.lifecycle().manage(new AutoCloseableManager(recorder));
+      environment.getApplicationContext().insertHandler(new PeerAddresses(TrustedProxies.NONE));
       environment.jersey().register(ProblemMapper.class);
       environment.jersey().register(new WhoAmI());
       new CallerAuthentication(

@@ -3,6 +3,7 @@ package io.dawsos.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dawsos.database.ChangeFeed;
 import io.dawsos.database.TestDatabase;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
@@ -44,7 +45,9 @@ class PackSelectorTest {
 
   private PackSelector selector() {
     return new PackSelector(
-        store(), new FreshnessRule(Duration.ofDays(4), ZoneId.of("America/Toronto"), now::get));
+        store(),
+        new FreshnessRule(Duration.ofDays(4), ZoneId.of("America/Toronto"), now::get),
+        ChangeFeed.none());
   }
 
   private PackId select(@Nullable PackId pinned, @Nullable LocalDate date, boolean requireFresh) {

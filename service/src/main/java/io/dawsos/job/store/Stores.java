@@ -4,6 +4,7 @@ import io.dawsos.access.ApiKeyStore;
 import io.dawsos.access.AuditLog;
 import io.dawsos.access.PortfolioStore;
 import io.dawsos.access.UserStore;
+import io.dawsos.database.ChangeFeed;
 import io.dawsos.executor.store.ExecutionStore;
 import io.dawsos.pack.store.ActionStore;
 import io.dawsos.pack.store.OverrideStore;
@@ -44,8 +45,12 @@ public record Stores(
     ApiKeyStore apiKeys,
     AuditLog audit,
     RunStore runs) {
-  /** The stores over an entry to SQL of a migrated database. */
-  public static Stores of(Jdbi jdbi, InstantSource clock) {
+  /**
+   * The stores over an entry to SQL of a migrated database.
+   *
+   * @param feed tells when who calls has to be looked up again
+   */
+  public static Stores of(Jdbi jdbi, InstantSource clock, ChangeFeed feed) {
     return new Stores(
         new PackStore(jdbi, clock),
         new OverrideStore(jdbi, clock),
@@ -53,10 +58,10 @@ public record Stores(
         new ExecutionStore(jdbi),
         new PackRetention(jdbi, clock),
         new SymbolStore(jdbi),
-        new UserStore(jdbi, clock),
+        new UserStore(jdbi, clock, feed),
         new PortfolioStore(jdbi, clock),
         new DailyValueStore(jdbi, clock),
-        new ApiKeyStore(jdbi, clock),
+        new ApiKeyStore(jdbi, clock, feed),
         new AuditLog(jdbi, clock),
         new RunStore(jdbi, clock));
   }

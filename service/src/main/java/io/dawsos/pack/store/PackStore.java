@@ -122,7 +122,8 @@ public final class PackStore {
     return find(id).orElseThrow(() -> unknown(id));
   }
 
-  private static DawsosException unknown(PackId id) {
+  /** The failure of who asks for a pack that is not there. */
+  public static DawsosException unknown(PackId id) {
     return new DawsosException(
         ErrorCode.PACK_UNKNOWN,
         "there is no pricing pack " + id,
