@@ -47,7 +47,9 @@ final class ExecuteBench {
             "DAWSOS_CONFIG", repository.resolve("config.yml").toString(),
             "PACKS_MAX_AGE", "0s",
             "PACKS_BASE_CURRENCY", "CAD",
-            "LOG_LEVEL", "WARN");
+            "LOG_LEVEL", "WARN",
+            "LIMITS_REQUESTS_PER_SECOND", "1000000",
+            "LIMITS_BURST", "1000000");
     try (Processes processes = new Processes(folder, jar, environment)) {
       String key = prepare(processes);
       int ours = processes.serve(List.of("-jar", jar.toString(), "server"));

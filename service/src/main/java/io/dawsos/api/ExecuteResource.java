@@ -67,10 +67,12 @@ public final class ExecuteResource {
     RequestIds ids = RequestIds.of(context);
     Deadline deadline = Deadline.after(RequestTimeout.of(asked, timeout));
     ExecutionResult executed =
-        runner.run(
-            () -> executions.execute(request.toExecution(caller, ids), deadline),
-            deadline,
-            new ClientConnection(connection));
+        runner
+            .run(
+                () -> executions.execute(request.toExecution(caller, ids), deadline),
+                deadline,
+                new ClientConnection(connection))
+            .stored();
     return answer.of(
         executed.metadata().executionId(),
         executed.result(),

@@ -11,6 +11,7 @@ import io.dawsos.executor.ExecutionResult.Source;
 import io.dawsos.executor.pattern.Pattern;
 import io.dawsos.executor.pattern.PatternLibrary;
 import io.dawsos.executor.store.ExecutionWriter;
+import io.dawsos.executor.store.ExecutionWriter.Storing;
 import io.dawsos.executor.store.NewExecution;
 import io.dawsos.ledger.LedgerCommit;
 import io.dawsos.ledger.LedgerRepository;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Executes patterns: picks pack and ledger version, runs the steps or remembers what they gave, and
- * answers when the execution is stored. Thread-safe.
+ * has the execution stored. Thread-safe.
  */
 public final class ExecutionService {
   private final Parts parts;
@@ -67,7 +68,7 @@ public final class ExecutionService {
    * @param deadline until when the caller waits
    * @throws DawsosException for anything the caller or the operator can do something about
    */
-  public ExecutionResult execute(ExecutionRequest request, Deadline deadline) {
+  public Executed execute(ExecutionRequest request, Deadline deadline) {
     Stopwatch watch = Stopwatch.start(parts.clock());
     Pattern pattern = parts.patterns().get(request.patternId());
     PackHeader pack =
@@ -95,20 +96,37 @@ public final class ExecutionService {
     ExecutionResult answer =
         new ExecutionResult(computed.result(), metadata(record, pack, computed), warnings);
     // Otherwise it is no function of its pins, which are all that a replay has.
-    parts
-        .writer()
-        .write(
-            computed.isReproducible()
-                ? record.done(computed, warnings, answer.metadata().durationMs())
-                : record.failed(portfolios.seen(), ErrorCode.RESULT_NOT_REPRODUCIBLE));
-    return answer;
+    return new Executed(
+        answer,
+        parts
+            .writer()
+            .begin(
+                computed.isReproducible()
+                    ? record.done(computed, warnings, answer.metadata().durationMs())
+                    : record.failed(portfolios.seen(), ErrorCode.RESULT_NOT_REPRODUCIBLE)));
+  }
+
+  /**
+   * An execution that is computed and on its way into the database. Waiting for that needs none of
+   * the threads that compute.
+   */
+  public record Executed(ExecutionResult answer, Storing storing) {
+    /**
+     * Returns the answer when the execution is stored.
+     *
+     * @throws DawsosException DATABASE_UNAVAILABLE
+     */
+    public ExecutionResult stored() {
+      storing.await();
+      return answer;
+    }
   }
 
   /** Stores that an execution failed, and returns why; a caller that gave up is not waited for. */
   private RuntimeException stored(NewExecution execution, RuntimeException failure) {
     try {
       if (Thread.currentThread().isInterrupted()) {
-        parts.writer().writeLater(execution);
+        parts.writer().begin(execution);
       } else {
         parts.writer().write(execution);
       }

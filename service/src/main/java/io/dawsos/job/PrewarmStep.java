@@ -48,7 +48,8 @@ final class PrewarmStep implements NightlyStep {
           services
               .executions()
               .service()
-              .execute(request(pattern, portfolio, pack), Deadline.never());
+              .execute(request(pattern, portfolio, pack), Deadline.never())
+              .stored();
           executed++;
         }
       }

@@ -62,27 +62,45 @@ public final class ExecutionWriter implements AutoCloseable {
    *     DATABASE_UNAVAILABLE where it is not stored in time; then it may be stored or not
    */
   public void write(NewExecution execution) {
-    CompletableFuture<@Nullable Void> done = submit(execution);
-    try {
-      done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw unavailable(e.getCause());
-    } catch (TimeoutException e) {
-      done.cancel(false); // not stored in vain where it still waits
-      throw unavailable(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unavailable(e);
+    begin(execution).await();
+  }
+
+  /** An execution on its way into the database. */
+  public final class Storing {
+    private final CompletableFuture<@Nullable Void> done;
+
+    private Storing(CompletableFuture<@Nullable Void> done) {
+      this.done = done;
+    }
+
+    /**
+     * Returns when the execution is durable.
+     *
+     * @throws DawsosException DATABASE_UNAVAILABLE where it is not stored in time; then it may be
+     *     stored or not
+     */
+    public void await() {
+      try {
+        done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (ExecutionException e) {
+        throw unavailable(e.getCause());
+      } catch (TimeoutException e) {
+        done.cancel(false); // not stored in vain where it still waits
+        throw unavailable(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw unavailable(e);
+      }
     }
   }
 
   /**
-   * Stores an execution whose caller waits no more; what comes of it is for the log.
+   * Begins to store an execution, whether anybody waits for it or not.
    *
-   * @throws DawsosException SATURATED
+   * @throws DawsosException SATURATED where too many wait, or the writer was closed
    */
-  public void writeLater(NewExecution execution) {
-    CompletableFuture<@Nullable Void> unused = submit(execution);
+  public Storing begin(NewExecution execution) {
+    return new Storing(submit(execution));
   }
 
   private synchronized CompletableFuture<@Nullable Void> submit(NewExecution execution) {

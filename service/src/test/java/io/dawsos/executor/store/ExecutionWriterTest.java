@@ -139,7 +139,7 @@ class ExecutionWriterTest {
               handle.execute("lock table execution in access exclusive mode");
               for (int i = 0; i < each; i++) {
                 executions.add(InlineExecution.of("{\"a\":%d}".formatted(i % 3)));
-                writer.writeLater(executions.get(i));
+                writer.begin(executions.get(i));
               }
             });
     writer.close();
@@ -164,7 +164,7 @@ class ExecutionWriterTest {
                       () -> {
                         while (taken.size() < 100_000) {
                           NewExecution next = InlineExecution.of("{}");
-                          writer.writeLater(next);
+                          writer.begin(next);
                           taken.add(next);
                         }
                       });
