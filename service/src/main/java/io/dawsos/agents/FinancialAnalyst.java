@@ -49,7 +49,9 @@ public final class FinancialAnalyst implements Agent {
   public record ValuationArguments(Portfolio portfolioId, @Nullable String currency) {}
 
   /** Values every position of a portfolio. */
-  @Capability("portfolio.get_valued_positions")
+  @Capability(
+      value = "portfolio.get_valued_positions",
+      description = "Every position of a portfolio with its value in one currency.")
   public ValuedPositionsResult valuedPositions(
       RequestContext context, ValuationArguments arguments) {
     Portfolio portfolio = arguments.portfolioId();
@@ -59,7 +61,9 @@ public final class FinancialAnalyst implements Agent {
   }
 
   /** Groups the value of a portfolio by the sectors of its commodities. */
-  @Capability("portfolio.sector_allocation")
+  @Capability(
+      value = "portfolio.sector_allocation",
+      description = "The value of a portfolio by the sector of its commodities, largest first.")
   public SectorAllocationResult sectorAllocation(
       RequestContext context, ValuationArguments arguments) {
     LedgerSnapshot snapshot = snapshot(context);

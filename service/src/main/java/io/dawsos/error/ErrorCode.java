@@ -45,7 +45,8 @@ public enum ErrorCode {
   DATA_FOLDER_UNUSABLE(ErrorKind.ENVIRONMENT, "Data folder unusable"),
   PORT_IN_USE(ErrorKind.ENVIRONMENT, "Port in use"),
   REQUEST_TOO_LARGE(ErrorKind.TOO_LARGE, "Request too large"),
-  CAPABILITY_FAILED(ErrorKind.INTERNAL, "Capability failed");
+  CAPABILITY_FAILED(ErrorKind.INTERNAL, "Capability failed"),
+  CAPABILITY_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown capability");
 
   private final ErrorKind kind;
   private final String title;

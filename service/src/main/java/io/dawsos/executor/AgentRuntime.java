@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.dawsos.error.DawsosException;
@@ -16,26 +15,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one door to agents: finds a capability by name, binds its arguments, calls it. Thread-safe.
  */
 public final class AgentRuntime {
-  private static final PropertyNamingStrategies.NamingBase SNAKE_CASE =
-      new PropertyNamingStrategies.SnakeCaseStrategy();
-
   private final Map<String, BoundCapability> capabilities = new TreeMap<>();
   private final ObjectMapper json;
 
-  private record BoundCapability(Agent agent, Method method, Class<?> arguments) {}
+  private record BoundCapability(
+      Agent agent, Method method, Class<?> arguments, CapabilityDescription description) {}
 
   /**
    * A runtime over the agents.
@@ -47,17 +42,18 @@ public final class AgentRuntime {
         json.copy()
             .registerModule(
                 new SimpleModule().addDeserializer(Portfolio.class, new PortfolioOfId()));
+    RecordSchemas schemas = new RecordSchemas(json);
     for (Agent agent : agents) {
       for (Method method : agent.getClass().getMethods()) {
         Capability capability = method.getAnnotation(Capability.class);
         if (capability != null) {
-          register(capability.value(), agent, method);
+          register(capability, agent, method, schemas);
         }
       }
     }
   }
 
-  private void register(String name, Agent agent, Method method) {
+  private void register(Capability capability, Agent agent, Method method, RecordSchemas schemas) {
     Class<?>[] parameters = method.getParameterTypes();
     boolean fits =
         parameters.length == 2
@@ -68,8 +64,18 @@ public final class AgentRuntime {
       throw new IllegalStateException(
           method + " must take a RequestContext and a record and return a record");
     }
-    if (capabilities.put(name, new BoundCapability(agent, method, parameters[1])) != null) {
-      throw new IllegalStateException("two capabilities are named " + name);
+    CapabilityDescription description =
+        new CapabilityDescription(
+            capability.value(),
+            agent.name(),
+            capability.description(),
+            capability.pure(),
+            capability.idempotent(),
+            schemas.of(parameters[1]),
+            schemas.of(method.getReturnType()));
+    BoundCapability bound = new BoundCapability(agent, method, parameters[1], description);
+    if (capabilities.put(capability.value(), bound) != null) {
+      throw new IllegalStateException("two capabilities are named " + capability.value());
     }
   }
 
@@ -78,16 +84,14 @@ public final class AgentRuntime {
     return Collections.unmodifiableSet(capabilities.keySet());
   }
 
-  /** Name of the agent that offers the capability. */
-  public String agentOf(String capability) {
-    return bound(capability).agent().name();
+  /** Describes every capability, sorted by name. */
+  public List<CapabilityDescription> descriptions() {
+    return capabilities.values().stream().map(BoundCapability::description).toList();
   }
 
-  /** Names of the arguments that the capability takes, as JSON writes them. */
-  public Set<String> argumentsOf(String capability) {
-    return Arrays.stream(bound(capability).arguments().getRecordComponents())
-        .map(component -> SNAKE_CASE.translate(component.getName()))
-        .collect(Collectors.toUnmodifiableSet());
+  /** Describes a capability; throws CAPABILITY_UNKNOWN. */
+  public CapabilityDescription describe(String name) {
+    return bound(name).description();
   }
 
   /**
@@ -159,7 +163,11 @@ public final class AgentRuntime {
   private BoundCapability bound(String name) {
     BoundCapability capability = capabilities.get(name);
     if (capability == null) {
-      throw new IllegalArgumentException("no capability " + name);
+      throw new DawsosException(
+          ErrorCode.CAPABILITY_UNKNOWN,
+          "there is no capability \"%s\""
+              .formatted(name.length() > 100 ? name.substring(0, 100) : name),
+          "GET /v1/capabilities lists them");
     }
     return capability;
   }

@@ -8,8 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a method of an {@link Agent} that patterns may call. The method has two parameters, the
- * {@link RequestContext} and a record of arguments, and returns a record; it is a pure function of
- * the arguments, the pricing pack and the ledger commit.
+ * {@link RequestContext} and a record of arguments, and returns a record.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -19,4 +18,16 @@ public @interface Capability {
    * The name by which steps call the capability, such as {@code portfolio.get_valued_positions}.
    */
   String value();
+
+  /** One sentence that says what the capability gives. */
+  String description();
+
+  /**
+   * Whether the result is a function of the arguments, the pricing pack, the ledger commit and the
+   * as-of date alone.
+   */
+  boolean pure() default true;
+
+  /** Whether a call that failed for a transient reason may be repeated. */
+  boolean idempotent() default true;
 }

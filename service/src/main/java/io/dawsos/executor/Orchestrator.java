@@ -55,7 +55,7 @@ public final class Orchestrator {
       JsonNode value =
           runtime.call(step.capability(), context, resolve(step.args(), scope), portfolios);
       scope.set(step.as(), value);
-      agents.add(runtime.agentOf(step.capability()));
+      agents.add(runtime.describe(step.capability()).agent());
       capabilities.add(step.capability());
       for (JsonNode warning : value.path("warnings")) {
         if (!warnings.contains(warning.asText())) {

@@ -91,11 +91,11 @@ public final class PatternLibrary {
       if (!runtime.names().contains(step.capability())) {
         throw new IllegalArgumentException("unknown capability " + step.capability());
       }
-      Set<String> known = runtime.argumentsOf(step.capability());
+      JsonNode known = runtime.describe(step.capability()).arguments().path("properties");
       step.args()
           .forEach(
               (name, value) -> {
-                if (!known.contains(name)) {
+                if (!known.has(name)) {
                   throw new IllegalArgumentException(
                       step.capability() + " takes no argument " + name);
                 }

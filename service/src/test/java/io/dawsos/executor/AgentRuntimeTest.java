@@ -1,7 +1,6 @@
 package io.dawsos.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -26,21 +25,21 @@ class AgentRuntimeTest {
   }
 
   public static final class NoContext extends WrongAgent {
-    @Capability("wrong")
+    @Capability(value = "wrong", description = "Has another shape.")
     public Probe.Echo run(Probe.Numbers numbers) {
       return new Probe.Echo(null, null, List.of());
     }
   }
 
   public static final class NoRecord extends WrongAgent {
-    @Capability("wrong")
+    @Capability(value = "wrong", description = "Has another shape.")
     public Probe.Echo run(RequestContext context, String text) {
       return new Probe.Echo(null, null, List.of());
     }
   }
 
   public static final class NoResult extends WrongAgent {
-    @Capability("wrong")
+    @Capability(value = "wrong", description = "Has another shape.")
     public String run(RequestContext context, Probe.Numbers numbers) {
       return "";
     }
@@ -70,13 +69,17 @@ class AgentRuntimeTest {
   }
 
   @Test
-  void knowsNamesArgumentsAndAgents() {
+  void knowsNamesAndAgents() {
     assertThat(RUNTIME.names())
         .containsExactly("probe.break", "probe.echo", "probe.name_portfolio", "probe.refuse");
-    assertThat(RUNTIME.argumentsOf("probe.echo"))
-        .containsExactlyInAnyOrder("first_number", "some_text");
-    assertThat(RUNTIME.agentOf("probe.echo")).isEqualTo("probe");
-    assertThatIllegalArgumentException().isThrownBy(() -> RUNTIME.agentOf("probe.none"));
+    assertThat(RUNTIME.descriptions())
+        .extracting(CapabilityDescription::name)
+        .containsExactlyElementsOf(RUNTIME.names());
+    assertThat(RUNTIME.describe("probe.echo").agent()).isEqualTo("probe");
+    assertThat(
+            catchThrowableOfType(DawsosException.class, () -> RUNTIME.describe("probe.none"))
+                .code())
+        .isEqualTo(ErrorCode.CAPABILITY_UNKNOWN);
   }
 
   @ParameterizedTest

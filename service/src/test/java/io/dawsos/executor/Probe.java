@@ -53,14 +53,14 @@ public final class Probe implements Agent {
 
   public record Echo(@Nullable BigDecimal number, @Nullable String text, List<String> warnings) {}
 
-  @Capability("probe.echo")
+  @Capability(value = "probe.echo", description = "Gives back what it gets.")
   public Echo echo(RequestContext context, Numbers numbers) {
     String text = numbers.someText();
     return new Echo(
         numbers.firstNumber(), text, text == null ? List.of() : List.of("text was " + text));
   }
 
-  @Capability("probe.refuse")
+  @Capability(value = "probe.refuse", description = "Knows no portfolio.")
   public Echo refuse(RequestContext context, Numbers numbers) {
     if (numbers.someText() == null) {
       throw new DawsosException(ErrorCode.PORTFOLIO_UNKNOWN, "no such thing", "look elsewhere");
@@ -72,12 +72,12 @@ public final class Probe implements Agent {
 
   public record Name(String name) {}
 
-  @Capability("probe.name_portfolio")
+  @Capability(value = "probe.name_portfolio", description = "The name of a portfolio.")
   public Name namePortfolio(RequestContext context, Owner owner) {
     return new Name(owner.portfolioId().name());
   }
 
-  @Capability("probe.break")
+  @Capability(value = "probe.break", description = "Breaks.")
   public Echo breakDown(RequestContext context, Numbers numbers) {
     if (numbers.someText() == null) {
       throw new IllegalStateException("internal detail");
