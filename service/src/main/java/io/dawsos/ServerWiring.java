@@ -7,6 +7,7 @@ import io.dawsos.api.BodyLimitFilter;
 import io.dawsos.api.ExecuteResource;
 import io.dawsos.api.HealthChecks;
 import io.dawsos.api.HealthResource;
+import io.dawsos.api.OpenApiResource;
 import io.dawsos.api.PacksResource;
 import io.dawsos.api.PatternsResource;
 import io.dawsos.api.PortfoliosResource;
@@ -60,6 +61,7 @@ final class ServerWiring {
     environment.jersey().register(new PacksResource(packs));
     environment.jersey().register(new PortfoliosResource(portfolios));
     environment.jersey().register(new HealthResource(selector));
+    environment.jersey().register(new OpenApiResource());
     environment
         .healthChecks()
         .register("database", HealthChecks.database(services.database().jdbi()));

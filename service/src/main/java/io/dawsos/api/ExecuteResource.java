@@ -7,6 +7,14 @@ import io.dawsos.executor.BoundedRunner;
 import io.dawsos.executor.ExecutionResult;
 import io.dawsos.executor.ExecutionService;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,6 +28,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/execute}: runs a pattern. */
+@Tag(name = "execute", description = "Runs patterns.")
 @Path("/v1/execute")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -43,10 +52,30 @@ public final class ExecuteResource {
 
   /** Executes a pattern; the entity tag is the hash of the result. */
   @POST
+  @Operation(operationId = "execute")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The result of the pattern.",
+      headers = @Header(name = "ETag", ref = "ETag"),
+      content = @Content(schema = @Schema(implementation = ExecuteResponse.class)))
   public Response execute(
       @Auth Caller caller,
       @Context ContainerRequestContext context,
-      @Nullable ExecuteRequest request) {
+      @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      examples = {
+                        @ExampleObject(
+                            name = "newest",
+                            summary = "The newest figures.",
+                            value = ExecuteRequest.EXAMPLE),
+                        @ExampleObject(
+                            name = "past",
+                            summary = "The figures of a date, in another currency.",
+                            value = ExecuteRequest.EXAMPLE_OF_THE_PAST)
+                      }))
+          @Nullable ExecuteRequest request) {
     if (request == null) {
       throw new DawsosException(
           ErrorCode.REQUEST_MALFORMED, "the body is empty", "docs/api.md shows the request");

@@ -7,6 +7,10 @@ import io.dawsos.pack.PackHeader;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.store.PackStore;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,6 +23,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /** {@code /v1/packs}: the stored pricing packs. */
+@Tag(name = "packs", description = "The stored pricing packs.")
 @Path("/v1/packs")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PacksResource {
@@ -38,11 +43,30 @@ public final class PacksResource {
 
   /** Lists packs between two dates, the newest first. */
   @GET
+  @Operation(operationId = "listPacks")
   public PackList list(
       @Auth Caller caller,
-      @QueryParam("from") @DefaultValue("0001-01-01") String from,
-      @QueryParam("to") @DefaultValue("9999-12-31") String to,
-      @QueryParam("limit") @DefaultValue("100") String limit) {
+      @Parameter(
+              description = "the first as-of date",
+              schema = @Schema(type = "string", format = "date"),
+              example = "2025-12-01")
+          @QueryParam("from")
+          @DefaultValue("0001-01-01")
+          String from,
+      @Parameter(
+              description = "the last as-of date",
+              schema = @Schema(type = "string", format = "date"),
+              example = "2025-12-31")
+          @QueryParam("to")
+          @DefaultValue("9999-12-31")
+          String to,
+      @Parameter(
+              description = "the most packs to list",
+              schema = @Schema(type = "integer", minimum = "1", maximum = "" + MAX_PACKS),
+              example = "3")
+          @QueryParam("limit")
+          @DefaultValue("100")
+          String limit) {
     List<PackHeader> found =
         packs.list(date("from", from), date("to", to), number("limit", limit, 1, MAX_PACKS));
     return new PackList(found.stream().map(PackView::of).toList());
@@ -51,11 +75,25 @@ public final class PacksResource {
   /** Shows one pack with its rates, a page of its prices by security, and what was found of it. */
   @GET
   @Path("/{id}")
+  @Operation(operationId = "getPack")
   public PackView get(
       @Auth Caller caller,
-      @PathParam("id") String id,
-      @QueryParam("offset") @DefaultValue("0") String offset,
-      @QueryParam("limit") @DefaultValue("1000") String limit) {
+      @Parameter(description = "the id of the pack", example = "PP_2025-12-31") @PathParam("id")
+          String id,
+      @Parameter(
+              description = "how many prices to skip",
+              schema = @Schema(type = "integer", minimum = "0", maximum = "" + Integer.MAX_VALUE),
+              example = "0")
+          @QueryParam("offset")
+          @DefaultValue("0")
+          String offset,
+      @Parameter(
+              description = "the most prices to show",
+              schema = @Schema(type = "integer", minimum = "1", maximum = "" + MAX_PRICES),
+              example = "5")
+          @QueryParam("limit")
+          @DefaultValue("1000")
+          String limit) {
     PackHeader header = packs.get(id(id));
     return PackView.of(
         header,

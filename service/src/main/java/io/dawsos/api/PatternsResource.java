@@ -3,6 +3,9 @@ package io.dawsos.api;
 import io.dawsos.executor.Pattern;
 import io.dawsos.executor.PatternLibrary;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -11,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
 /** {@code /v1/patterns}: what can be executed. */
+@Tag(name = "patterns", description = "What can be executed.")
 @Path("/v1/patterns")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PatternsResource {
@@ -26,6 +30,7 @@ public final class PatternsResource {
 
   /** Lists every pattern with its inputs and steps. */
   @GET
+  @Operation(operationId = "listPatterns")
   public PatternList list(@Auth Caller caller) {
     return new PatternList(List.copyOf(patterns.list()));
   }
@@ -33,7 +38,12 @@ public final class PatternsResource {
   /** Shows one pattern. */
   @GET
   @Path("/{id}")
-  public Pattern get(@Auth Caller caller, @PathParam("id") String id) {
+  @Operation(operationId = "getPattern")
+  public Pattern get(
+      @Auth Caller caller,
+      @Parameter(description = "the id of the pattern", example = "portfolio_overview")
+          @PathParam("id")
+          String id) {
     return patterns.get(id);
   }
 }
