@@ -22,10 +22,11 @@ import java.util.UUID;
  */
 final class Dawsos implements AutoCloseable {
   private static final Path REPOSITORY = repository();
-  private static final Duration START_LIMIT = Duration.ofMinutes(1);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final Path folder;
   private final Path data;
+  private final List<String> options;
   private final Map<String, String> environment = new TreeMap<>();
   private final List<DawsosProcess> started = new ArrayList<>();
 
@@ -36,8 +37,14 @@ final class Dawsos implements AutoCloseable {
 
   /** Runs in a folder on a data folder. */
   Dawsos(Path folder, Path data) {
+    this(folder, data, Template.instance().options());
+  }
+
+  /** Runs in a folder on a data folder, in JVMs with these options. */
+  Dawsos(Path folder, Path data, List<String> options) {
     this.folder = folder;
     this.data = data;
+    this.options = options;
     environment.put("PATH", System.getenv("PATH"));
     environment.put("DAWSOS_DATA", data.toString());
     environment.put("DAWSOS_CONFIG", REPOSITORY.resolve("config.yml").toString());
@@ -86,9 +93,8 @@ final class Dawsos implements AutoCloseable {
   DawsosProcess start(String... arguments) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // What the launcher sets, and less compiling, as these processes live for seconds.
-    line.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
-    line.add(REPOSITORY.resolve("service/target/dawsos.jar").toString());
+    line.addAll(options);
+    line.addAll(List.of("-jar", REPOSITORY.resolve("service/target/dawsos.jar").toString()));
     line.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
     builder.environment().clear();
@@ -104,8 +110,13 @@ final class Dawsos implements AutoCloseable {
     return run("key", "create", "test", "--json").exitsWith(0).json().path("key").textValue();
   }
 
+  /** Makes the schema; where there is no database yet, by a copy of one that is migrated. */
   void migrate() {
-    run("db", "migrate").exitsWith(0);
+    if (postgres().exists()) {
+      run("db", "migrate").exitsWith(0);
+    } else {
+      Template.instance().copyTo(data);
+    }
   }
 
   /** Starts {@code server} or {@code demo} on free ports and waits until it answers. */

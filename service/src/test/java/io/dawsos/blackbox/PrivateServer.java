@@ -26,6 +26,11 @@ record PrivateServer(Path dataFolder) {
     return cluster().resolve("postmaster.pid");
   }
 
+  /** Whether the folder has one, running or not. */
+  boolean exists() {
+    return Files.exists(cluster());
+  }
+
   /** Whether its pid file exists: it runs, or it was killed. */
   boolean hasPidFile() {
     return Files.exists(pidFile());
