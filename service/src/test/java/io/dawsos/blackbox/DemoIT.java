@@ -111,6 +111,18 @@ final class DemoIT {
   }
 
   @Test
+  void theExamplesOfItsDocumentRun() {
+    List<Example> examples = Example.allOf(api.get("/openapi.json").json());
+
+    assertThat(examples).hasSizeGreaterThan(8);
+    for (Example example : examples) {
+      Answer answer = api.send(example.request(api));
+
+      assertThat(answer.status()).as("%s: %s", example, answer.body()).isEqualTo(example.status());
+    }
+  }
+
+  @Test
   void metricsAreWellFormedAfterEveryResourceWasUsed() {
     for (String path :
         List.of(

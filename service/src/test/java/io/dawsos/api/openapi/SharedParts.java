@@ -114,7 +114,7 @@ final class SharedParts {
   }
 
   private static Header header(String description, Schema<?> schema) {
-    return new Header().description(description).schema(schema);
+    return new Header().description(description).required(true).schema(schema);
   }
 
   private static Parameter parameter(
