@@ -64,6 +64,7 @@ public final class OpenApiResource {
   public Response document(@Context Request request) {
     CacheControl revalidate = new CacheControl();
     revalidate.setNoCache(true);
+    revalidate.setNoTransform(false);
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(Document.TAG);
     Response.ResponseBuilder response =
         unchanged == null ? Response.ok(Document.BYTES).tag(Document.TAG) : unchanged;
