@@ -7,7 +7,10 @@ import io.dawsos.job.Services;
 import io.dawsos.job.cli.CommandContext;
 import io.dawsos.job.cli.ExitCode;
 import io.dawsos.job.cli.FailureReport;
+import io.dawsos.job.cli.SingleCommand;
 import io.dawsos.job.cli.access.AccessCommands;
+import io.dawsos.job.cli.execution.ExecutionCommands;
+import io.dawsos.job.cli.execution.ReplayCommand;
 import io.dawsos.job.cli.job.JobCommands;
 import io.dawsos.job.cli.ledger.LedgerCommands;
 import io.dawsos.job.cli.market.MarketCommands;
@@ -69,6 +72,8 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
     bootstrap.addCommand(PackCommands.group(this));
     bootstrap.addCommand(LedgerCommands.group(this));
     bootstrap.addCommand(JobCommands.group(this));
+    bootstrap.addCommand(ExecutionCommands.group(this));
+    bootstrap.addCommand(new SingleCommand(new ReplayCommand(), this));
     MarketCommands.groups(this).forEach(bootstrap::addCommand);
     AccessCommands.groups(this).forEach(bootstrap::addCommand);
   }

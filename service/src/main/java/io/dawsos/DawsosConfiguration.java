@@ -1,7 +1,10 @@
 package io.dawsos;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dawsos.access.proxy.TrustedProxies;
 import io.dawsos.database.DatabaseConfiguration;
+import io.dawsos.executor.ExecutorConfiguration;
+import io.dawsos.job.ExecutionsConfiguration;
 import io.dawsos.job.LedgerConfiguration;
 import io.dawsos.job.PackConfiguration;
 import io.dawsos.job.ProvidersConfiguration;
@@ -46,19 +49,35 @@ public final class DawsosConfiguration extends Configuration {
   @NotNull
   private JobsConfiguration jobs = JobsConfiguration.defaults();
 
+  @JsonProperty("executions")
+  @Valid
+  @NotNull
+  private ExecutionsConfiguration executions = ExecutionsConfiguration.defaults();
+
   @JsonProperty("executor")
   @Valid
   @NotNull
-  private ExecutorConfiguration executor = ExecutorConfiguration.of(null, null, null);
+  private ExecutorConfiguration executor = ExecutorConfiguration.defaults();
+
+  @JsonProperty("access")
+  @Valid
+  @NotNull
+  private AccessConfiguration access = AccessConfiguration.of(null, null);
+
+  @JsonProperty("limits")
+  @Valid
+  @NotNull
+  private LimitsConfiguration limits = LimitsConfiguration.of(null, null, null, null);
 
   @JsonProperty("api")
   @Valid
   @NotNull
-  private ApiConfiguration api = ApiConfiguration.of(null);
+  private ApiConfiguration api = ApiConfiguration.of(null, null);
 
   /** What the services need. */
   public ServiceConfiguration services() {
-    return new ServiceConfiguration(dataDir, database, ledger, packs, providers, jobs);
+    return new ServiceConfiguration(
+        dataDir, database, ledger, packs, providers, jobs, executions, executor);
   }
 
   /**
@@ -73,7 +92,24 @@ public final class DawsosConfiguration extends Configuration {
         new LedgerConfiguration(null),
         packs.forSample(),
         providers,
-        jobs.unscheduled());
+        jobs.unscheduled(),
+        executions,
+        executor);
+  }
+
+  /** Believes whoever asks from this machine who they are, and nobody else: for the demo. */
+  void trustLoopback() {
+    access = access.trusting(TrustedProxies.LOOPBACK);
+  }
+
+  /** The {@code access} section. */
+  public AccessConfiguration access() {
+    return access;
+  }
+
+  /** The {@code limits} section. */
+  public LimitsConfiguration limits() {
+    return limits;
   }
 
   /** The {@code executor} section. */

@@ -1,6 +1,7 @@
 package io.dawsos;
 
 import io.dawsos.access.ApiKeyStore.Issued;
+import io.dawsos.access.UserId;
 import io.dawsos.job.DemoData;
 import io.dawsos.job.ServiceConfiguration;
 import io.dawsos.job.Services;
@@ -33,6 +34,7 @@ final class DemoCommand extends StartCommand {
       DawsosConfiguration configuration)
       throws Exception {
     CommandLogging.configure(configuration, bootstrap.getMetricRegistry(), false);
+    configuration.trustLoopback();
     ServiceConfiguration demo = configuration.demoServices();
     Services services = application.own(demo);
     application.prepare(services);
@@ -70,6 +72,12 @@ final class DemoCommand extends StartCommand {
     out.println(
         "curl -s %s/v1/execute -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' -d '%s'"
             .formatted(url, issued.secret(), DemoData.EXAMPLE_REQUEST));
+    out.println();
+    out.println("From this machine the demo also believes X-User-ID; a server does not:");
+    out.println();
+    out.println(
+        "curl -s %s/v1/execute -H 'X-User-ID: %s' -H 'Content-Type: application/json' -d '%s'"
+            .formatted(url, UserId.OPERATOR, DemoData.EXAMPLE_REQUEST));
     out.println();
     out.println("Other commands on this data: DAWSOS_DATA=%s ./dawsos pack list".formatted(folder));
     out.flush();

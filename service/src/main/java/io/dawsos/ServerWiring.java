@@ -1,10 +1,10 @@
 package io.dawsos;
 
-import io.dawsos.access.ApiKeyStore;
-import io.dawsos.access.PortfolioStore;
-import io.dawsos.api.ApiKeyAuthentication;
+import io.dawsos.api.AuditResource;
 import io.dawsos.api.BodyLimitFilter;
+import io.dawsos.api.CapabilitiesResource;
 import io.dawsos.api.ExecuteResource;
+import io.dawsos.api.ExecutionsResource;
 import io.dawsos.api.HealthChecks;
 import io.dawsos.api.HealthResource;
 import io.dawsos.api.OpenApiResource;
@@ -14,14 +14,16 @@ import io.dawsos.api.PortfoliosResource;
 import io.dawsos.api.ProblemErrorHandler;
 import io.dawsos.api.ProblemMapper;
 import io.dawsos.api.RequestIds;
+import io.dawsos.database.StatementThread;
 import io.dawsos.executor.BoundedRunner;
+import io.dawsos.executor.ExecutorConfiguration;
 import io.dawsos.executor.JsonFormat;
 import io.dawsos.executor.PackSelector;
 import io.dawsos.job.Nightly;
 import io.dawsos.job.Services;
 import io.dawsos.job.Services.Executions;
+import io.dawsos.job.store.Stores;
 import io.dawsos.ledger.FolderLedgerRepository;
-import io.dawsos.pack.store.PackStore;
 import io.dawsos.schedule.JobStepListener;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Environment;
@@ -48,23 +50,41 @@ final class ServerWiring {
     JsonFormat.configure(environment.getObjectMapper());
     FolderLedgerRepository ledger = services.ledger();
     ledger.current();
-    PackStore packs = services.stores().packs();
-    PortfolioStore portfolios = services.stores().portfolios();
+    Stores shown = services.serviceStores();
     PackSelector selector = services.selector();
     Executions executions = services.executions();
+    ExecutorConfiguration executor = configuration.executor();
 
     installErrors();
-    ApiKeyStore keys = services.stores().apiKeys();
-    ApiKeyAuthentication.install(environment.jersey(), keys);
-    environment.jersey().register(new ExecuteResource(executions.service(), runner()));
+    new AccessWiring(services, configuration, environment).install();
+    BoundedRunner runner = runner(executor);
+    environment
+        .jersey()
+        .register(
+            new ExecuteResource(
+                executions.service(),
+                runner,
+                executor.timeout().toJavaDuration(),
+                environment.getObjectMapper()));
+    environment
+        .jersey()
+        .register(
+            new ExecutionsResource(
+                shown.executions(),
+                services::replay,
+                runner,
+                executor.timeout().toJavaDuration(),
+                environment.getObjectMapper()));
+    environment.jersey().register(new CapabilitiesResource(executions.runtime()));
     environment.jersey().register(new PatternsResource(executions.patterns()));
-    environment.jersey().register(new PacksResource(packs));
-    environment.jersey().register(new PortfoliosResource(portfolios));
+    environment.jersey().register(new PacksResource(shown.packs()));
+    environment.jersey().register(new PortfoliosResource(shown.portfolios()));
+    environment.jersey().register(new AuditResource(shown.audit()));
     environment.jersey().register(new HealthResource(selector));
     environment.jersey().register(new OpenApiResource());
     environment
         .healthChecks()
-        .register("database", HealthChecks.database(services.database().jdbi()));
+        .register("database", HealthChecks.database(services.database().serviceJdbi()));
     environment.healthChecks().register("ledger", HealthChecks.ledger(ledger));
     environment.healthChecks().register("pack", HealthChecks.pack(selector));
     if (services.jobs().nightly().isScheduled()) {
@@ -86,16 +106,16 @@ final class ServerWiring {
     environment.jersey().register(new BodyLimitFilter(configuration.api().maxRequestSize()));
   }
 
-  private BoundedRunner runner() {
-    ExecutorConfiguration limits = configuration.executor();
+  private BoundedRunner runner(ExecutorConfiguration executor) {
     ExecutorService pool =
         environment
             .lifecycle()
             .executorService("execute-%d")
-            .minThreads(limits.threads())
-            .maxThreads(limits.threads())
-            .workQueue(new ArrayBlockingQueue<>(limits.queue()))
+            .minThreads(executor.threads())
+            .maxThreads(executor.threads())
+            .workQueue(new ArrayBlockingQueue<>(executor.queue()))
+            .threadFactory(StatementThread.factory("execute"))
             .build();
-    return new BoundedRunner(pool, limits.timeout().toJavaDuration());
+    return new BoundedRunner(pool);
   }
 }

@@ -108,6 +108,15 @@ class ArchitectureTest {
           .resideInAPackage("io.dawsos.schedule");
 
   @ArchTest
+  static final ArchRule storedExecutionsDoNotKnowWhoExecutes =
+      noClasses()
+          .that()
+          .resideInAPackage("io.dawsos.executor.store")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.dawsos.executor");
+
+  @ArchTest
   static final ArchRule jobsDoNotKnowTheirCommands =
       noClasses()
           .that()

@@ -3,6 +3,7 @@ package io.dawsos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dawsos.access.proxy.TrustedProxies;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.DefaultConfigurationFactoryFactory;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
@@ -30,6 +31,8 @@ class DawsosConfigurationTest {
     DawsosConfiguration defaults = new DawsosConfiguration();
     assertThat(shipped.services()).usingRecursiveComparison().isEqualTo(defaults.services());
     assertThat(shipped.executor()).isEqualTo(defaults.executor());
+    assertThat(shipped.access()).isEqualTo(defaults.access());
+    assertThat(shipped.limits()).isEqualTo(defaults.limits());
     assertThat(shipped.api()).isEqualTo(defaults.api());
   }
 
@@ -38,7 +41,15 @@ class DawsosConfigurationTest {
     List<String> lines = Files.readAllLines(SHIPPED);
 
     assertThat(keysOf("database", lines))
-        .containsExactly("url", "user", "password", "port", "max_size", "connect_timeout");
+        .containsExactly(
+            "url",
+            "user",
+            "password",
+            "service_user",
+            "service_password",
+            "port",
+            "max_size",
+            "connect_timeout");
     assertThat(keysOf("ledger", lines)).containsExactly("file");
     assertThat(keysOf("packs", lines))
         .containsExactly(
@@ -63,8 +74,25 @@ class DawsosConfigurationTest {
         .containsExactly("poll_interval", "heartbeat_interval", "nightly");
     assertThat(nestedKeysOf("nightly", lines))
         .containsExactly("cron", "zone", "evaluate_command", "evaluate_timeout");
-    assertThat(keysOf("executor", lines)).containsExactly("threads", "queue", "timeout");
-    assertThat(keysOf("api", lines)).containsExactly("max_request_size");
+    assertThat(keysOf("executor", lines))
+        .containsExactly(
+            "threads",
+            "queue",
+            "timeout",
+            "result_cache_size",
+            "memo_size",
+            "max_result_size",
+            "agents");
+    assertThat(nestedKeysOf("agents", lines))
+        .containsExactly("timeout", "threads", "max_wait", "max_attempts", "backoff", "breaker");
+    assertThat(keysOf("executions", lines)).containsExactly("keep");
+    assertThat(keysOf("access", lines)).containsExactly("trusted_proxies", "jwt");
+    assertThat(nestedKeysOf("jwt", lines))
+        .containsExactly("issuer", "audience", "jwks", "clock_skew", "user_claim");
+    assertThat(keysOf("limits", lines))
+        .containsExactly("requests_per_second", "burst", "failures", "failure_window");
+    assertThat(keysOf("api", lines)).containsExactly("max_request_size", "cors");
+    assertThat(nestedKeysOf("cors", lines)).containsExactly("allowed_origins");
   }
 
   @Test
@@ -91,6 +119,18 @@ class DawsosConfigurationTest {
     assertThat(configuration.demoServices().jobs().nightly().isScheduled()).isFalse();
   }
 
+  @Test
+  void onlyTheDemoTrustsThisMachine(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("c.yml");
+    Files.writeString(file, "access: {trusted_proxies: [10.0.0.0/8, 'fd00::/8']}\n");
+    DawsosConfiguration configuration = read(file);
+
+    assertThat(new DawsosConfiguration().access().trustedProxies()).isEqualTo(TrustedProxies.NONE);
+    assertThat(configuration.access().trustedProxies().blocks()).hasSize(2);
+    configuration.trustLoopback();
+    assertThat(configuration.access().trustedProxies()).isEqualTo(TrustedProxies.LOOPBACK);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -112,6 +152,27 @@ class DawsosConfigurationTest {
         "jobs: {nightly: {zone: Mars/Olympus}}",
         "jobs: {nightly: {evaluate_timeout: 0s}}",
         "executor: {timeout: soon}",
+        "executor: {timeout: 0s}",
+        "executor: {memo_size: much}",
+        "executor: {agents: {thread: 1}}",
+        "executor: {agents: {backoff: 0s}}",
+        "executor: {agents: {breaker: {failure_rate: 0}}}",
+        "access: {trusted_proxies: [example.org]}",
+        "access: {trusted_proxies: [10.0.0.1/8]}",
+        "access: {jwt: {issuer: 'https://id.example.org/'}}",
+        "access: {jwt: {issuer: a, audience: b, jwks: 'http://id.example.org/keys'}}",
+        "access: {jwt: {issuer: a, audience: b, jwks: 'ftp://id.example.org/keys'}}",
+        "access: {jwt: {issuer: a, audience: b, jwks: 'https://u:p@id.example.org/keys'}}",
+        "access: {jwt: {clock_skew: 11m}}",
+        "access: {jwt: {user_claim: ''}}",
+        "access: {jwt: {algorithms: [none]}}",
+        "limits: {requests_per_second: -1}",
+        "limits: {burst: 0}",
+        "limits: {failure_window: 0s}",
+        "api: {cors: {allowed_origins: ['*']}}",
+        "api: {cors: {allowed_origins: ['https://*.example.org']}}",
+        "api: {cors: {allowed_origins: ['https://app.example.org/']}}",
+        "api: {cors: {allowed_origins: ['null']}}",
       })
   void refusesUnknownKeysAndValuesOutOfRange(String yaml, @TempDir Path folder) throws Exception {
     Path file = folder.resolve("c.yml");

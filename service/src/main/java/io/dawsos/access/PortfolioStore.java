@@ -1,12 +1,12 @@
 package io.dawsos.access;
 
+import io.dawsos.database.AsUser;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.portfolio.AccountGlobs;
 import io.dawsos.portfolio.Portfolio;
 import io.dawsos.portfolio.PortfolioId;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,15 +14,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.sqlobject.config.RegisterColumnMapper;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** The stored portfolios. Thread-safe. */
+/**
+ * The stored portfolios, and the one place that decides who may see them. Row-level security
+ * decides it again where the connection is that of requests. Thread-safe.
+ */
 public final class PortfolioStore {
+  /** SQL state of a row that other rows refer to. */
+  private static final String REFERRED_TO = "23503";
+
   private final Jdbi jdbi;
   private final InstantSource clock;
 
@@ -32,8 +39,15 @@ public final class PortfolioStore {
     this.clock = clock;
   }
 
-  /** Stores a portfolio, replacing the one of the same id. */
-  public void put(Portfolio portfolio) {
+  /** A portfolio, and whose it is. */
+  public record Owned(Portfolio portfolio, UserId owner) {}
+
+  /**
+   * Stores a portfolio, replacing the one of the same id.
+   *
+   * @param owner whose it is; where the id exists, it stays its owner's
+   */
+  public void put(Portfolio portfolio, UserId owner) {
     jdbi.useExtension(
         Dao.class,
         dao ->
@@ -42,32 +56,143 @@ public final class PortfolioStore {
                 portfolio.name(),
                 portfolio.baseCurrency().code(),
                 portfolio.accounts().patterns().toArray(String[]::new),
+                owner.value(),
                 clock.instant()));
   }
 
-  /** Returns every portfolio, by name. One query. */
+  /**
+   * Returns a portfolio for a user who may see it. One query.
+   *
+   * @throws PortfolioUnknownException where there is none, or the user may not see it, or is
+   *     disabled
+   */
+  public Portfolio get(UserId user, PortfolioId id) {
+    return jdbi.withExtension(Dao.class, dao -> dao.find(user.value(), id.value()))
+        .filter(asked -> asked.isVisibleTo(user))
+        .map(asked -> asked.row().toPortfolio())
+        .orElseThrow(() -> new PortfolioUnknownException(id));
+  }
+
+  /** Returns the portfolios that a user may see, by name. */
+  public List<Portfolio> list(UserId user) {
+    List<Asked> shown =
+        AsUser.run(jdbi, user.value(), handle -> handle.attach(Dao.class).list(user.value()));
+    return shown.stream()
+        .filter(asked -> asked.isVisibleTo(user))
+        .map(asked -> asked.row().toPortfolio())
+        .toList();
+  }
+
+  /** Returns every portfolio, by name; for commands and jobs. One query. */
   public List<Portfolio> list() {
-    return jdbi.withExtension(Dao.class, Dao::list);
+    return listOwned().stream().map(Owned::portfolio).toList();
   }
 
-  /** Returns a portfolio; throws PORTFOLIO_UNKNOWN. One query. */
-  public Portfolio get(PortfolioId id) {
-    return jdbi.withExtension(Dao.class, dao -> dao.find(id.value()))
-        .orElseThrow(
-            () ->
-                new DawsosException(
-                    ErrorCode.PORTFOLIO_UNKNOWN,
-                    "there is no portfolio " + id,
-                    "`dawsos portfolio list` and GET /v1/portfolios name those that exist"));
+  /** Returns every portfolio with its owner, by name; for commands and jobs. One query. */
+  public List<Owned> listOwned() {
+    return jdbi.withExtension(Dao.class, Dao::list).stream().map(Row::toOwned).toList();
   }
 
-  /** SQL of the portfolio table. */
-  @RegisterRowMapper(Mapper.class)
+  /** Returns every portfolio whose owner is not disabled, by name; for jobs. One query. */
+  public List<Owned> listOfEnabledOwners() {
+    return jdbi.withExtension(Dao.class, Dao::listOfEnabledOwners).stream()
+        .map(Row::toOwned)
+        .toList();
+  }
+
+  /** Returns a portfolio with its owner; for commands. Throws PORTFOLIO_UNKNOWN. One query. */
+  public Owned getOwned(PortfolioId id) {
+    return find(id).orElseThrow(() -> new PortfolioUnknownException(id));
+  }
+
+  /** Finds a portfolio, whoever may see it. One query. */
+  public Optional<Owned> find(PortfolioId id) {
+    return jdbi.withExtension(Dao.class, dao -> dao.find(id.value())).map(Row::toOwned);
+  }
+
+  /** Makes the portfolio another user's; throws PORTFOLIO_UNKNOWN. */
+  public void give(PortfolioId id, UserId owner) {
+    if (jdbi.withExtension(Dao.class, dao -> dao.give(id.value(), owner.value())) == 0) {
+      throw new PortfolioUnknownException(id);
+    }
+  }
+
+  /** Lets a user see the portfolio, too; one who may already still may. */
+  public void share(PortfolioId id, UserId user) {
+    getOwned(id);
+    jdbi.useExtension(Dao.class, dao -> dao.share(id.value(), user.value()));
+  }
+
+  /** Takes that back; false where the portfolio was not shared with the user. */
+  public boolean unshare(PortfolioId id, UserId user) {
+    getOwned(id);
+    return jdbi.withExtension(Dao.class, dao -> dao.unshare(id.value(), user.value())) > 0;
+  }
+
+  /** Returns the users with whom the portfolio is shared, by name. One query. */
+  public List<User> sharedWith(PortfolioId id) {
+    return jdbi.withExtension(Dao.class, dao -> dao.sharedWith(id.value()));
+  }
+
+  /**
+   * Forgets a portfolio that nothing was ever computed for.
+   *
+   * @throws DawsosException PORTFOLIO_UNKNOWN; PORTFOLIO_IN_USE where stored results refer to it
+   */
+  public void remove(PortfolioId id) {
+    getOwned(id);
+    if (!removed(id)) {
+      throw new DawsosException(
+          ErrorCode.PORTFOLIO_IN_USE,
+          "results of the portfolio %s are stored, which nobody could check without it"
+              .formatted(id),
+          "keep it; `dawsos portfolio give` and `unshare` take it out of a user's sight");
+    }
+  }
+
+  private boolean removed(PortfolioId id) {
+    try {
+      return jdbi.withExtension(Dao.class, dao -> dao.remove(id.value())) > 0;
+    } catch (UnableToExecuteStatementException e) {
+      if (e.getCause() instanceof SQLException refused
+          && REFERRED_TO.equals(refused.getSQLState())) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** A row of {@code portfolio}. */
+  public record Row(
+      UUID id, String name, String baseCurrency, List<String> accounts, UserId ownerId) {
+    Portfolio toPortfolio() {
+      return new Portfolio(
+          new PortfolioId(id), name, CurrencyCode.of(baseCurrency), new AccountGlobs(accounts));
+    }
+
+    Owned toOwned() {
+      return new Owned(toPortfolio(), ownerId);
+    }
+  }
+
+  /** A row, and what the user who asks is to it. */
+  public record Asked(@Nested Row row, Role askerRole, boolean shared) {
+    /** The rule: the user's role sees every portfolio, or it is their own, or shared with them. */
+    boolean isVisibleTo(UserId user) {
+      return askerRole.seesEveryPortfolio() || row.ownerId().equals(user) || shared;
+    }
+  }
+
+  /** SQL of the portfolio tables. */
+  @RegisterColumnMapper(UserIdMapper.class)
+  @RegisterConstructorMapper(Row.class)
+  @RegisterConstructorMapper(Asked.class)
+  @RegisterConstructorMapper(User.class)
   interface Dao {
     @SqlUpdate(
         """
-        insert into portfolio (id, name, base_currency, accounts, created_at)
-        values (:id, :name, :baseCurrency, :accounts, :now)
+        insert into portfolio (id, name, base_currency, accounts, owner_id, created_at)
+        values (:id, :name, :baseCurrency, :accounts, :owner, :now)
         on conflict (id) do update
         set name = excluded.name, base_currency = excluded.base_currency, accounts = excluded.accounts""")
     void put(
@@ -75,24 +200,54 @@ public final class PortfolioStore {
         @Bind("name") String name,
         @Bind("baseCurrency") String baseCurrency,
         @Bind("accounts") String[] accounts,
+        @Bind("owner") UUID owner,
         @Bind("now") Instant now);
 
-    @SqlQuery("select id, name, base_currency, accounts from portfolio order by name, id")
-    List<Portfolio> list();
+    @SqlQuery("select * from portfolio_of(:user, :id)")
+    Optional<Asked> find(@Bind("user") UUID user, @Bind("id") UUID id);
 
-    @SqlQuery("select id, name, base_currency, accounts from portfolio where id = :id")
-    Optional<Portfolio> find(@Bind("id") UUID id);
-  }
+    @SqlQuery(
+        """
+        select portfolio.id, portfolio.name, base_currency, accounts, owner_id,
+          asking.role as asker_role,
+          exists (select from portfolio_member member
+                  where member.portfolio_id = portfolio.id and member.user_id = asking.id) as shared
+        from portfolio join app_user asking on asking.id = :user and asking.disabled_at is null
+        order by portfolio.name, portfolio.id""")
+    List<Asked> list(@Bind("user") UUID user);
 
-  /** Maps a row. Public for JDBI, which makes it. */
-  public static final class Mapper implements RowMapper<Portfolio> {
-    @Override
-    public Portfolio map(ResultSet row, StatementContext context) throws SQLException {
-      return new Portfolio(
-          new PortfolioId(row.getObject("id", UUID.class)),
-          row.getString("name"),
-          CurrencyCode.of(row.getString("base_currency")),
-          new AccountGlobs(List.of((String[]) row.getArray("accounts").getArray())));
-    }
+    @SqlQuery("select id, name, base_currency, accounts, owner_id from portfolio order by name, id")
+    List<Row> list();
+
+    @SqlQuery(
+        """
+        select id, name, base_currency, accounts, owner_id from portfolio
+        where owner_id in (select id from app_user where disabled_at is null) order by name, id""")
+    List<Row> listOfEnabledOwners();
+
+    @SqlQuery("select id, name, base_currency, accounts, owner_id from portfolio where id = :id")
+    Optional<Row> find(@Bind("id") UUID id);
+
+    @SqlUpdate("update portfolio set owner_id = :owner where id = :id")
+    int give(@Bind("id") UUID id, @Bind("owner") UUID owner);
+
+    @SqlUpdate("insert into portfolio_member values (:id, :user) on conflict do nothing")
+    int share(@Bind("id") UUID id, @Bind("user") UUID user);
+
+    @SqlUpdate("delete from portfolio_member where portfolio_id = :id and user_id = :user")
+    int unshare(@Bind("id") UUID id, @Bind("user") UUID user);
+
+    @SqlQuery(
+        """
+        select id, name, role, issuer, subject, created_at, disabled_at
+        from app_user join portfolio_member on user_id = id where portfolio_id = :id
+        order by name""")
+    List<User> sharedWith(@Bind("id") UUID id);
+
+    @SqlUpdate(
+        """
+        delete from portfolio
+        where id = :id and not exists (select from pack_result where portfolio_id = :id::text)""")
+    int remove(@Bind("id") UUID id);
   }
 }

@@ -91,7 +91,8 @@ public record ExecuteRequest(
         ledgerCommitHash == null ? null : LedgerCommit.of(ledgerCommitHash),
         asofDate,
         requireFresh,
-        caller.getName(),
+        caller.user().id(),
+        caller.key() == null ? null : caller.key().id(),
         ids.requestId(),
         ids.traceId());
   }

@@ -2,7 +2,6 @@ package io.dawsos.api;
 
 import io.dawsos.digest.Sha256;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -10,7 +9,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
@@ -49,25 +47,10 @@ public final class OpenApiResource {
   @ApiResponse(
       responseCode = "200",
       description = "The document.",
-      headers = {
-        @Header(name = "ETag", ref = "ETag"),
-        @Header(name = "Cache-Control", ref = "Cache-Control")
-      },
       content = @Content(schema = @Schema(types = "object")))
-  @ApiResponse(
-      responseCode = "304",
-      description = "The document is the one of `If-None-Match`.",
-      headers = {
-        @Header(name = "ETag", ref = "ETag"),
-        @Header(name = "Cache-Control", ref = "Cache-Control")
-      })
+  @ApiResponse(responseCode = "304", description = "The document is the one of `If-None-Match`.")
   public Response document(@Context Request request) {
-    CacheControl revalidate = new CacheControl();
-    revalidate.setNoCache(true);
-    revalidate.setNoTransform(false);
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(Document.TAG);
-    Response.ResponseBuilder response =
-        unchanged == null ? Response.ok(Document.BYTES).tag(Document.TAG) : unchanged;
-    return response.cacheControl(revalidate).build();
+    return (unchanged == null ? Response.ok(Document.BYTES).tag(Document.TAG) : unchanged).build();
   }
 }

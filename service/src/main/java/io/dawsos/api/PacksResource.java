@@ -1,7 +1,5 @@
 package io.dawsos.api;
 
-import io.dawsos.error.DawsosException;
-import io.dawsos.error.ErrorCode;
 import io.dawsos.job.PackView;
 import io.dawsos.pack.PackHeader;
 import io.dawsos.pack.PackId;
@@ -11,6 +9,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,8 +17,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /** {@code /v1/packs}: the stored pricing packs. */
@@ -29,7 +26,6 @@ import java.util.List;
 public final class PacksResource {
   private static final int MAX_PACKS = 1_000;
   private static final int MAX_PRICES = 10_000;
-  private static final int LAST_YEAR = 9_999;
 
   private final PackStore packs;
 
@@ -44,6 +40,7 @@ public final class PacksResource {
   /** Lists packs between two dates, the newest first. */
   @GET
   @Operation(operationId = "listPacks")
+  @RolesAllowed("read")
   public PackList list(
       @Auth Caller caller,
       @Parameter(
@@ -68,12 +65,16 @@ public final class PacksResource {
           @DefaultValue("100")
           String limit) {
     List<PackHeader> found =
-        packs.list(date("from", from), date("to", to), number("limit", limit, 1, MAX_PACKS));
+        packs.list(
+            QueryParameters.date("from", from),
+            QueryParameters.date("to", to),
+            QueryParameters.number("limit", limit, 1, MAX_PACKS));
     return new PackList(found.stream().map(PackView::of).toList());
   }
 
   /** Shows one pack with its rates, a page of its prices by security, and what was found of it. */
   @GET
+  @RolesAllowed("read")
   @Path("/{id}")
   @Operation(operationId = "getPack")
   public PackView get(
@@ -94,50 +95,12 @@ public final class PacksResource {
           @QueryParam("limit")
           @DefaultValue("1000")
           String limit) {
-    PackHeader header = packs.get(id(id));
+    PackHeader header = packs.get(QueryParameters.parsed(PackId::fromString, id));
     return PackView.of(
         header,
         packs.content(header.id()),
         packs.report(header.id()).orElse(null),
-        number("offset", offset, 0, Integer.MAX_VALUE),
-        number("limit", limit, 1, MAX_PRICES));
-  }
-
-  private static PackId id(String text) {
-    try {
-      return PackId.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw invalid(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static LocalDate date(String name, String text) {
-    try {
-      LocalDate date = LocalDate.parse(text);
-      if (date.getYear() >= 1
-          && date.getYear() <= LAST_YEAR) { // the database knows fewer than Java
-        return date;
-      }
-    } catch (DateTimeParseException e) {
-      // said below, as for a year out of range
-    }
-    throw invalid("%s is not a date like 2025-12-31".formatted(name));
-  }
-
-  private static int number(String name, String text, int least, int most) {
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // said below, as for a number out of range
-    }
-    throw invalid("%s is not a number from %d to %d".formatted(name, least, most));
-  }
-
-  private static DawsosException invalid(String reason) {
-    return new DawsosException(
-        ErrorCode.ARGUMENT_INVALID, reason, "docs/api.md lists the parameters");
+        QueryParameters.number("offset", offset, 0, Integer.MAX_VALUE),
+        QueryParameters.number("limit", limit, 1, MAX_PRICES));
   }
 }

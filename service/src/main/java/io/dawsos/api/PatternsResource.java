@@ -6,6 +6,7 @@ import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -31,12 +32,14 @@ public final class PatternsResource {
   /** Lists every pattern with its inputs and steps. */
   @GET
   @Operation(operationId = "listPatterns")
+  @RolesAllowed("read")
   public PatternList list(@Auth Caller caller) {
     return new PatternList(List.copyOf(patterns.list()));
   }
 
   /** Shows one pattern. */
   @GET
+  @RolesAllowed("read")
   @Path("/{id}")
   @Operation(operationId = "getPattern")
   public Pattern get(

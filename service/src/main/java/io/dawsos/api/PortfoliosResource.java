@@ -5,6 +5,7 @@ import io.dawsos.job.PortfolioView;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -22,10 +23,11 @@ public final class PortfoliosResource {
     this.portfolios = portfolios;
   }
 
-  /** Lists every portfolio. */
+  /** Lists the portfolios that the caller may see. */
   @GET
   @Operation(operationId = "listPortfolios")
+  @RolesAllowed("read")
   public PortfolioView.All list(@Auth Caller caller) {
-    return PortfolioView.All.of(portfolios.list());
+    return PortfolioView.All.of(portfolios.list(caller.user().id()));
   }
 }

@@ -1,5 +1,6 @@
 package io.dawsos.api;
 
+import io.dawsos.access.limit.LimitExceededException;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.error.ErrorKind;
@@ -40,7 +41,13 @@ public record Problem(
     // What went wrong inside the machine is for its operator, in the log, not for the caller.
     boolean hide = failure.code().kind() == ErrorKind.ENVIRONMENT || status == 500;
     String detail = hide ? failure.code().title() : failure.message() + "; " + failure.advice();
-    return response(failure.code().name(), failure.code().title(), status, detail, request);
+    Response response =
+        response(failure.code().name(), failure.code().title(), status, detail, request);
+    return failure instanceof LimitExceededException limit
+        ? Response.fromResponse(response)
+            .header(HttpHeaders.RETRY_AFTER, limit.retryAfter().toSeconds())
+            .build()
+        : response;
   }
 
   /** Returns a response with the given fields, and the headers that its status asks for. */
@@ -65,10 +72,12 @@ public record Problem(
     return switch (kind) {
       case BAD_INPUT -> 400;
       case UNAUTHENTICATED -> 401;
+      case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;
       case CONFLICT -> 409;
       case TOO_LARGE -> 413;
       case INCOMPLETE -> 422;
+      case LIMITED -> 429;
       case UNAVAILABLE, ENVIRONMENT -> 503;
       case INTERNAL -> 500;
     };
@@ -79,6 +88,7 @@ public record Problem(
     return switch (status) {
       case 400 -> ErrorCode.REQUEST_MALFORMED.name();
       case 401 -> ErrorCode.CREDENTIALS_INVALID.name();
+      case 403 -> ErrorCode.FORBIDDEN.name();
       case 413 -> ErrorCode.REQUEST_TOO_LARGE.name();
       case 500 -> "INTERNAL_ERROR";
       default -> {

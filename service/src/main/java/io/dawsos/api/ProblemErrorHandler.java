@@ -17,6 +17,7 @@ public final class ProblemErrorHandler extends ErrorHandler {
     int status = response.getStatus();
     String code = Problem.code(status);
     String title = HttpStatus.getMessage(status);
+    SecurityHeaders.put(response.getHeaders(), request);
     String requestId = UUID.randomUUID().toString();
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE.toString());
     response.getHeaders().put("X-Request-Id", requestId);

@@ -37,6 +37,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable failure) {
     ContainerRequestContext request = requests.get();
+    DeniedRequests.note(request, failure);
     if (failure instanceof DawsosException known) {
       log(known, request);
       return Problem.response(known, request);
@@ -80,6 +81,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     String detail =
         switch (status) {
+          case 403 ->
+              "your role, or the scopes of your key, do not allow this; docs/access.md says what they do";
           case 404 -> "there is nothing at this address";
           case 405 -> "this address does not take " + request.getMethod();
           case 415 -> "send Content-Type: application/json";

@@ -22,25 +22,43 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An open database: the pool, and the private server under it where no URL is configured. */
+/**
+ * An open database: the pool of the owner, which commands and jobs use, that of requests, and the
+ * private server under them where no URL is configured.
+ */
 public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   private final @Nullable PrivatePostgres server;
   private final DataSourceFactory factory;
+  private final DatabaseConfiguration configuration;
+  private final MetricRegistry metrics;
   private final ManagedDataSource dataSource;
   private final Jdbi jdbi;
+  private @Nullable ManagedDataSource serviceDataSource;
+  private @Nullable Jdbi serviceJdbi;
 
   private Database(
-      @Nullable PrivatePostgres server, DataSourceFactory factory, MetricRegistry metrics) {
+      @Nullable PrivatePostgres server,
+      DataSourceFactory factory,
+      DatabaseConfiguration configuration,
+      MetricRegistry metrics) {
     this.server = server;
     this.factory = factory;
+    this.configuration = configuration;
+    this.metrics = metrics;
     this.dataSource = factory.build(metrics, "database");
-    this.jdbi = Jdbi.create(dataSource);
+    this.jdbi = jdbi(dataSource, metrics);
+  }
+
+  private static Jdbi jdbi(ManagedDataSource dataSource, MetricRegistry metrics) {
+    Jdbi jdbi = Jdbi.create(dataSource);
     jdbi.installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin());
     jdbi.setSqlLogger(new InstrumentedSqlLogger(metrics));
     jdbi.getConfig(SqlStatements.class)
-        .setTemplateEngine(new NamePrependingTemplateEngine(TemplateEngine.NOP));
+        .setTemplateEngine(new NamePrependingTemplateEngine(TemplateEngine.NOP))
+        .addCustomizer(new StatementThread.Customizer());
+    return jdbi;
   }
 
   /**
@@ -84,7 +102,7 @@ public final class Database implements AutoCloseable {
           "write it as jdbc:postgresql://host:5432/database, without user and password");
     }
     DataSourceFactory factory = factory(url, user, password, configuration);
-    Database database = new Database(server, factory, metrics);
+    Database database = new Database(server, factory, configuration, metrics);
     try (Connection connection = database.dataSource.getConnection()) {
       LOG.debug("connected to {}", connection.getMetaData().getDatabaseProductVersion());
       return database;
@@ -125,9 +143,59 @@ public final class Database implements AutoCloseable {
     return factory;
   }
 
-  /** The entry to all SQL. */
+  /** The entry to SQL of commands and jobs, as the owner of the tables. */
   public Jdbi jdbi() {
     return jdbi;
+  }
+
+  /**
+   * The entry to SQL of requests: as a role that sees what row-level security shows it.
+   *
+   * @throws DawsosException DATABASE_UNREACHABLE or CONFIGURATION_INVALID, when it is first asked
+   *     for
+   */
+  public synchronized Jdbi serviceJdbi() {
+    Jdbi open = serviceJdbi;
+    if (open == null) {
+      ServiceLogin login = ServiceLogin.of(configuration, Secret.of(ownerPassword()));
+      ManagedDataSource pool =
+          factory(factory.getUrl(), login.user(), login.password(), configuration)
+              .build(metrics, "database-service");
+      check(pool, login);
+      serviceDataSource = pool;
+      open = jdbi(pool, metrics);
+      serviceJdbi = open;
+    }
+    return open;
+  }
+
+  private String ownerPassword() {
+    String password = factory.getPassword();
+    return password == null ? "" : password;
+  }
+
+  private void check(ManagedDataSource pool, ServiceLogin login) {
+    try (Connection connection = connect(pool, login)) {
+      login.requireHeldBack(connection);
+    } catch (SQLException e) {
+      close(pool);
+      throw login.unreachable(e);
+    } catch (DawsosException e) {
+      close(pool);
+      throw e;
+    }
+  }
+
+  private Connection connect(ManagedDataSource pool, ServiceLogin login) throws SQLException {
+    try {
+      return pool.getConnection();
+    } catch (SQLException e) {
+      if (!login.isOurs() || !ServiceLogin.isRefused(e)) {
+        throw e;
+      }
+      login.grant(dataSource);
+      return pool.getConnection();
+    }
   }
 
   /** How to connect, for the migrations. */
@@ -140,7 +208,7 @@ public final class Database implements AutoCloseable {
     return DriverManager.getConnection(factory.getUrl(), factory.getUser(), factory.getPassword());
   }
 
-  /** The pool. */
+  /** The pool of the owner. */
   public ManagedDataSource dataSource() {
     return dataSource;
   }
@@ -160,7 +228,7 @@ public final class Database implements AutoCloseable {
     return this;
   }
 
-  /** Closes the pool, then stops the private server; the second call does nothing. */
+  /** Closes the pools, then stops the private server; the second call does nothing. */
   @Override
   public void close() {
     closePool();
@@ -169,9 +237,16 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private void closePool() {
+  private synchronized void closePool() {
+    close(serviceDataSource);
+    close(dataSource);
+  }
+
+  private static void close(@Nullable ManagedDataSource pool) {
     try {
-      dataSource.stop();
+      if (pool != null) {
+        pool.stop();
+      }
     } catch (Exception e) {
       LOG.warn("the connection pool did not close cleanly", e);
     }

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A PostgreSQL server of our own, run durably on loopback from a data folder that is kept. One
  * process owns the folder at a time. A server left over by an owner that was killed is stopped and
- * started anew; PostgreSQL then recovers from its write-ahead log.
+ * started anew, and one that dies under its owner is started again; PostgreSQL then recovers from
+ * its write-ahead log.
  */
 final class PrivatePostgres implements AutoCloseable {
   static final String USER = "dawsos";
@@ -38,7 +39,8 @@ final class PrivatePostgres implements AutoCloseable {
   private final int port;
   private @Nullable Ownership ownership;
 
-  private record Ownership(Path cluster, PostgresCommands commands, OwnerLock lock) {}
+  private record Ownership(
+      Path cluster, PostgresCommands commands, OwnerLock lock, PostgresWatch watch) {}
 
   private PrivatePostgres(@Nullable Ownership ownership, String password, int port) {
     this.ownership = ownership;
@@ -102,9 +104,11 @@ final class PrivatePostgres implements AutoCloseable {
     List<String> start = new ArrayList<>(List.of("pg_ctl", "-D", cluster.toString()));
     start.addAll(List.of("-l", log.toString(), "-w", "-t", START_LIMIT_SECONDS));
     start.addAll(List.of("-o", options(port), "start"));
-    commands.run(start.toArray(String[]::new));
+    Runnable run = () -> commands.run(start.toArray(String[]::new));
+    run.run();
+    PostgresWatch watch = PostgresWatch.of(cluster.resolve(PID_FILE), run);
     String password = Files.readString(passwordFile).strip();
-    return new PrivatePostgres(new Ownership(cluster, commands, lock), password, port);
+    return new PrivatePostgres(new Ownership(cluster, commands, lock, watch), password, port);
   }
 
   /** Durable whatever a configuration file in the cluster says; reachable from loopback only. */
@@ -171,6 +175,7 @@ final class PrivatePostgres implements AutoCloseable {
     if (owned == null) {
       return;
     }
+    owned.watch().close();
     try {
       owned.commands().stop(owned.cluster());
     } catch (DawsosException e) {

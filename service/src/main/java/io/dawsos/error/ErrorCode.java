@@ -11,7 +11,7 @@ public enum ErrorCode {
   PATTERN_INVALID(ErrorKind.BAD_INPUT, "Invalid pattern"),
   PRICE_FILE_INVALID(ErrorKind.CONFLICT, "Invalid price file"),
   LEDGER_INVALID(ErrorKind.CONFLICT, "Ledger has errors"),
-  CREDENTIALS_INVALID(ErrorKind.UNAUTHENTICATED, "Unknown or missing API key"),
+  CREDENTIALS_INVALID(ErrorKind.UNAUTHENTICATED, "Unknown or missing credentials"),
   PATTERN_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown pattern"),
   PORTFOLIO_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown portfolio"),
   PACK_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown pricing pack"),
@@ -46,7 +46,19 @@ public enum ErrorCode {
   PORT_IN_USE(ErrorKind.ENVIRONMENT, "Port in use"),
   REQUEST_TOO_LARGE(ErrorKind.TOO_LARGE, "Request too large"),
   CAPABILITY_FAILED(ErrorKind.INTERNAL, "Capability failed"),
-  CAPABILITY_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown capability");
+  CAPABILITY_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown capability"),
+  AGENT_UNAVAILABLE(ErrorKind.UNAVAILABLE, "Agent unavailable"),
+  RESULT_TOO_LARGE(ErrorKind.TOO_LARGE, "Result too large"),
+  CANCELLED(ErrorKind.UNAVAILABLE, "Execution cancelled"),
+  FORBIDDEN(ErrorKind.FORBIDDEN, "Not allowed"),
+  USER_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown user"),
+  USER_EXISTS(ErrorKind.CONFLICT, "User exists"),
+  PORTFOLIO_IN_USE(ErrorKind.CONFLICT, "Portfolio has results"),
+  EXECUTION_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown execution"),
+  REPLAY_IMPOSSIBLE(ErrorKind.INCOMPLETE, "Execution cannot be replayed"),
+  RATE_LIMITED(ErrorKind.LIMITED, "Too many requests"),
+  AUTHENTICATION_THROTTLED(ErrorKind.LIMITED, "Too many failed authentications"),
+  TOKEN_KEYS_UNAVAILABLE(ErrorKind.UNAVAILABLE, "Keys of the tokens' issuer unavailable");
 
   private final ErrorKind kind;
   private final String title;

@@ -6,6 +6,8 @@ public enum ErrorKind {
   BAD_INPUT,
   /** No credentials, or none that are known. */
   UNAUTHENTICATED,
+  /** The caller is known, and may not do this. */
+  FORBIDDEN,
   /** The thing named does not exist, or is not the caller's. */
   NOT_FOUND,
   /** The request contradicts what is stored. */
@@ -16,6 +18,8 @@ public enum ErrorKind {
   INCOMPLETE,
   /** Not now: asking again later may succeed. */
   UNAVAILABLE,
+  /** The caller asks too often: asking again more slowly succeeds. */
+  LIMITED,
   /** The machine, a file system, a port or a peer stands in the way. */
   ENVIRONMENT,
   /** A defect of the service itself. */

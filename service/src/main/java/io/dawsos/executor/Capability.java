@@ -7,8 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of an {@link Agent} that patterns may call. The method has two parameters, the
- * {@link RequestContext} and a record of arguments, and returns a record.
+ * Marks a public method of an {@link Agent} that patterns may call. It takes two parameters and
+ * returns a record; the second parameter is a record of arguments. The first says what the result
+ * depends on: {@link Pins} makes a pure capability, whose results are remembered and given to
+ * everybody who asks for the same; {@link RequestContext} one that is called each time.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -22,12 +24,9 @@ public @interface Capability {
   /** One sentence that says what the capability gives. */
   String description();
 
-  /**
-   * Whether the result is a function of the arguments, the pricing pack, the ledger commit and the
-   * as-of date alone.
-   */
-  boolean pure() default true;
-
   /** Whether a call that failed for a transient reason may be repeated. */
   boolean idempotent() default true;
+
+  /** Longest time of a call in milliseconds; 0 for {@code executor.agents.timeout}. */
+  long timeoutMs() default 0;
 }

@@ -1,9 +1,11 @@
 package io.dawsos.executor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dawsos.access.UserId;
 import io.dawsos.ledger.LedgerCommit;
 import io.dawsos.pack.PackId;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param asofDate the date of the figures; null for the pack's
  * @param requireFresh whether a pack that is not fresh is refused
  * @param userId who asks
+ * @param keyId the API key that asks; null where none does
  * @param requestId id of the request
  * @param traceId id of the trace
  */
@@ -26,6 +29,7 @@ public record ExecutionRequest(
     @Nullable LedgerCommit ledgerCommit,
     @Nullable LocalDate asofDate,
     boolean requireFresh,
-    String userId,
+    UserId userId,
+    @Nullable UUID keyId,
     String requestId,
     String traceId) {}

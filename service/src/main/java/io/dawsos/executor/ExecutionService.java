@@ -1,94 +1,168 @@
 package io.dawsos.executor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dawsos.access.PortfolioStore;
+import io.dawsos.digest.HashedBytes;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.ExecutionResult.Metadata;
 import io.dawsos.executor.ExecutionResult.Source;
 import io.dawsos.executor.Orchestrator.Outcome;
+import io.dawsos.executor.store.ExecutionWriter;
+import io.dawsos.executor.store.NewExecution;
 import io.dawsos.ledger.LedgerCommit;
 import io.dawsos.ledger.LedgerRepository;
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.pack.PackHeader;
 import io.dawsos.pack.PackStatus;
 import io.dawsos.pack.store.PackStore;
-import io.dawsos.pack.store.ResultStore;
+import io.dawsos.provider.Licence;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Executes patterns: picks pack and ledger version, runs the steps, hashes the result. */
+/**
+ * Executes patterns: picks pack and ledger version, runs the steps or remembers what they gave, and
+ * answers when the execution is stored. Thread-safe.
+ */
 public final class ExecutionService {
-  private final PatternLibrary patterns;
-  private final PackSelector selector;
-  private final PackStore packs;
-  private final LedgerRepository ledger;
-  private final Orchestrator orchestrator;
-  private final ResultStore results;
-  private final PortfolioStore portfolios;
+  private final Parts parts;
+  private final ResultMemo memo;
 
-  /** A service over the parts. */
-  public ExecutionService(
+  /**
+   * What the service is made of.
+   *
+   * @param documents the patterns as they are stored
+   * @param licences the terms of a price source
+   * @param memoryBytes how much of results is remembered; 0 for nothing
+   */
+  public record Parts(
       PatternLibrary patterns,
+      PatternDocuments documents,
       PackSelector selector,
       PackStore packs,
       LedgerRepository ledger,
       Orchestrator orchestrator,
-      ResultStore results,
-      PortfolioStore portfolios) {
-    this.patterns = patterns;
-    this.selector = selector;
-    this.packs = packs;
-    this.ledger = ledger;
-    this.orchestrator = orchestrator;
-    this.results = results;
-    this.portfolios = portfolios;
+      ExecutionWriter writer,
+      PortfolioStore portfolios,
+      Function<String, Optional<Licence>> licences,
+      InstantSource clock,
+      long memoryBytes) {}
+
+  /** A service over the parts. */
+  public ExecutionService(Parts parts) {
+    this.parts = parts;
+    this.memo = new ResultMemo(parts.memoryBytes());
   }
 
   /**
-   * Executes a pattern.
+   * Executes a pattern. From when pattern, inputs, pack and ledger version are found, a failure is
+   * stored too.
    *
+   * @param deadline until when the caller waits
    * @throws DawsosException for anything the caller or the operator can do something about
    */
-  public ExecutionResult execute(ExecutionRequest request) {
-    long start = System.nanoTime();
-    Pattern pattern = patterns.get(request.patternId());
+  public ExecutionResult execute(ExecutionRequest request, Deadline deadline) {
+    Stopwatch watch = Stopwatch.start(parts.clock());
+    Pattern pattern = parts.patterns().get(request.patternId());
     PackHeader pack =
-        selector.select(request.pricingPackId(), request.asofDate(), request.requireFresh());
+        parts
+            .selector()
+            .select(request.pricingPackId(), request.asofDate(), request.requireFresh());
     LedgerSnapshot snapshot = snapshot(request.ledgerCommit());
-    RequestContext context = context(request, pack, snapshot);
-    Outcome outcome =
-        orchestrator.run(pattern, request.inputs(), context, new Portfolios(portfolios::get));
-    Metadata metadata =
-        new Metadata(
-            pack.id(),
-            context.ledgerCommitHash(),
-            pattern.id(),
-            pattern.version(),
-            context.asofDate(),
-            CanonicalJson.sha256(outcome.result()),
-            (System.nanoTime() - start) / 1_000_000.0,
-            outcome.agents(),
-            outcome.capabilities(),
-            sources(pack));
-    results.record(
-        new ResultStore.Key(
-            pack.id(),
-            context.ledgerCommitHash(),
-            pattern.id(),
-            pattern.version(),
-            metadata.resultHash(),
-            context.asofDate()),
-        context.portfolioId());
-    return new ExecutionResult(outcome.result(), metadata, warnings(outcome, pack, snapshot));
+    ObjectNode inputs = parts.orchestrator().inputs(pattern, request.inputs());
+    RequestContext context = context(request, inputs, pack, snapshot);
+    ExecutionRecord record =
+        new ExecutionRecord(
+            request, context, pattern, parts.documents().of(pattern), canonical(inputs), watch);
+    Portfolios portfolios = new Portfolios(id -> parts.portfolios().get(request.userId(), id));
+    Computation computed;
+    List<String> warnings;
+    try {
+      computed =
+          memo.get(
+              record.key(),
+              portfolios,
+              () -> compute(pattern, inputs, context, portfolios, deadline));
+      warnings = warnings(computed, pack, snapshot);
+    } catch (RuntimeException e) {
+      throw stored(record.failed(portfolios.seen(), e), e);
+    }
+    ExecutionResult answer =
+        new ExecutionResult(computed.result(), metadata(record, pack, computed), warnings);
+    parts.writer().write(record.done(computed, warnings, answer.metadata().durationMs()));
+    return answer;
+  }
+
+  /** Stores that an execution failed, and returns why; a caller that gave up is not waited for. */
+  private RuntimeException stored(NewExecution execution, RuntimeException failure) {
+    try {
+      if (Thread.currentThread().isInterrupted()) {
+        parts.writer().writeLater(execution);
+      } else {
+        parts.writer().write(execution);
+      }
+    } catch (DawsosException e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
+  }
+
+  private Computation compute(
+      Pattern pattern,
+      ObjectNode inputs,
+      RequestContext context,
+      Portfolios portfolios,
+      Deadline deadline) {
+    Outcome outcome = parts.orchestrator().run(pattern, inputs, context, portfolios, deadline);
+    return new Computation(
+        result(pattern, outcome.result()),
+        portfolios.seen(),
+        outcome.agents(),
+        outcome.capabilities(),
+        outcome.warnings(),
+        PanelAge.of(
+            PatternDocuments.panels(pattern),
+            outcome.result(),
+            context.pricingPackId(),
+            context.asofDate()));
+  }
+
+  /** The bytes that are stored, hashed and served. */
+  static HashedBytes result(Pattern pattern, JsonNode result) {
+    try {
+      return CanonicalJson.bytes(result);
+    } catch (IllegalArgumentException e) {
+      throw new DawsosException(
+          ErrorCode.CAPABILITY_FAILED,
+          "the result of %s cannot be written: %s".formatted(pattern.id(), e.getMessage()),
+          "correct the ledger or the pattern that this comes from",
+          e);
+    }
+  }
+
+  private static String canonical(ObjectNode inputs) {
+    try {
+      return CanonicalJson.of(inputs);
+    } catch (IllegalArgumentException e) {
+      throw new DawsosException(
+          ErrorCode.INPUT_INVALID,
+          "the inputs cannot be written: " + e.getMessage(),
+          "send texts of whole characters",
+          e);
+    }
   }
 
   private LedgerSnapshot snapshot(@Nullable LedgerCommit pinned) {
     return pinned == null
-        ? ledger.current()
-        : ledger
+        ? parts.ledger().current()
+        : parts
+            .ledger()
             .at(pinned)
             .orElseThrow(
                 () ->
@@ -99,13 +173,13 @@ public final class ExecutionService {
   }
 
   private static RequestContext context(
-      ExecutionRequest request, PackHeader pack, LedgerSnapshot snapshot) {
+      ExecutionRequest request, ObjectNode inputs, PackHeader pack, LedgerSnapshot snapshot) {
     LocalDate asked = request.asofDate();
-    JsonNode portfolio = request.inputs().path("portfolio_id");
+    JsonNode portfolio = inputs.path("portfolio_id");
     return new RequestContext(
         pack.id(),
         snapshot.commit().hash(),
-        request.userId(),
+        request.userId().toString(),
         request.requestId(),
         request.traceId(),
         asked == null ? pack.id().asOf() : asked,
@@ -113,14 +187,38 @@ public final class ExecutionService {
         request.requireFresh());
   }
 
+  private Metadata metadata(ExecutionRecord record, PackHeader pack, Computation computed) {
+    return new Metadata(
+        record.id(),
+        pack.id(),
+        pack.supersededBy(),
+        record.context().ledgerCommitHash(),
+        record.pattern().id(),
+        record.pattern().version(),
+        record.document().sha256(),
+        record.context().asofDate(),
+        computed.result().sha256(),
+        record.watch().elapsedMs(),
+        computed.agents(),
+        computed.capabilities(),
+        sources(pack),
+        computed.panels());
+  }
+
   private List<Source> sources(PackHeader pack) {
-    return packs.content(pack.id()).sources().entrySet().stream()
-        .map(source -> new Source(source.getKey(), source.getValue()))
+    return parts.packs().content(pack.id()).sources().entrySet().stream()
+        .map(
+            source ->
+                new Source(
+                    source.getKey(),
+                    source.getValue(),
+                    parts.licences().apply(source.getKey()).orElse(null)))
         .toList();
   }
 
-  private static List<String> warnings(Outcome outcome, PackHeader pack, LedgerSnapshot snapshot) {
-    List<String> warnings = new ArrayList<>(outcome.warnings());
+  private static List<String> warnings(
+      Computation computed, PackHeader pack, LedgerSnapshot snapshot) {
+    List<String> warnings = new ArrayList<>(computed.warnings());
     if (pack.status() == PackStatus.ERROR) {
       warnings.add("%s was found wrong; GET /v1/packs/%s says why".formatted(pack.id(), pack.id()));
     }

@@ -41,19 +41,25 @@ public final class Orchestrator {
    *
    * @param inputs values by name; checked against what the pattern declares
    * @param portfolios the portfolios that the caller may see
+   * @param deadline until when the caller waits
    * @throws DawsosException INPUT_INVALID, or what a capability throws
    */
   public Outcome run(
-      Pattern pattern, JsonNode inputs, RequestContext context, Portfolios portfolios) {
+      Pattern pattern,
+      JsonNode inputs,
+      RequestContext context,
+      Portfolios portfolios,
+      Deadline deadline) {
     ObjectNode scope = json.createObjectNode();
-    scope.set("inputs", checkInputs(pattern, inputs));
+    scope.set("inputs", inputs(pattern, inputs));
     scope.set("ctx", json.valueToTree(context));
     Set<String> agents = new TreeSet<>();
     List<String> capabilities = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     for (PatternStep step : pattern.steps()) {
       JsonNode value =
-          runtime.call(step.capability(), context, resolve(step.args(), scope), portfolios);
+          runtime.call(
+              step.capability(), context, resolve(step.args(), scope), portfolios, deadline);
       scope.set(step.as(), value);
       agents.add(runtime.describe(step.capability()).agent());
       capabilities.add(step.capability());
@@ -76,7 +82,12 @@ public final class Orchestrator {
     return resolved;
   }
 
-  private ObjectNode checkInputs(Pattern pattern, JsonNode given) {
+  /**
+   * Checks inputs against what the pattern declares, and fills in its defaults.
+   *
+   * @throws DawsosException INPUT_INVALID
+   */
+  public ObjectNode inputs(Pattern pattern, JsonNode given) {
     for (Iterator<String> names = given.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!pattern.inputs().containsKey(name)) {

@@ -24,4 +24,9 @@ public record RequestContext(
     String traceId,
     LocalDate asofDate,
     @Nullable String portfolioId,
-    boolean requireFresh) {}
+    boolean requireFresh) {
+  /** What results depend on; nothing of who asked. */
+  public Pins pins() {
+    return new Pins(pricingPackId, ledgerCommitHash, asofDate);
+  }
+}

@@ -3,6 +3,8 @@ package io.dawsos.job;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.dawsos.access.ApiKeyStore.Issued;
 import io.dawsos.access.PortfolioStore;
+import io.dawsos.access.Scope;
+import io.dawsos.access.UserId;
 import io.dawsos.database.Migrations;
 import io.dawsos.executor.JsonFormat;
 import io.dawsos.ledger.LedgerSnapshot;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +68,10 @@ public final class DemoData {
     storePortfolios();
     buildPacks();
     revokeKeys();
-    return services.stores().apiKeys().create(KEY_NAME, KEY_LIFETIME);
+    return services
+        .stores()
+        .apiKeys()
+        .create(UserId.OPERATOR, KEY_NAME, EnumSet.allOf(Scope.class), KEY_LIFETIME);
   }
 
   /** Revokes the keys of this and earlier runs. */
@@ -108,7 +114,8 @@ public final class DemoData {
                 sample.id(),
                 sample.name(),
                 sample.baseCurrency(),
-                new AccountGlobs(sample.accounts())));
+                new AccountGlobs(sample.accounts())),
+            UserId.OPERATOR);
       }
     }
   }

@@ -33,7 +33,8 @@ public final class Nightly {
         new EvaluateStep(
             configuration.evaluateCommand(),
             configuration.evaluateTimeout().toJavaDuration(),
-            date -> packOf(services, date).id()));
+            date -> packOf(services, date).id()),
+        new PruneExecutionsStep(services));
   }
 
   /**

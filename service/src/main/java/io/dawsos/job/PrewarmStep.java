@@ -2,11 +2,12 @@ package io.dawsos.job;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dawsos.access.PortfolioStore.Owned;
+import io.dawsos.executor.Deadline;
 import io.dawsos.executor.ExecutionRequest;
 import io.dawsos.executor.Pattern;
 import io.dawsos.executor.PatternInput;
 import io.dawsos.pack.PackId;
-import io.dawsos.portfolio.Portfolio;
 import io.dawsos.schedule.NightlyStep;
 import io.dawsos.schedule.StepOutcome;
 import java.time.LocalDate;
@@ -15,8 +16,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Executes every pattern that asks for a portfolio alone, for every portfolio, on the date's pack:
- * proves before its release that the pack can be served, and in a server fills the caches.
+ * Executes every pattern that asks for a portfolio alone, for every portfolio and as its owner, on
+ * the date's pack: proves before its release that the pack can be served, and in a server fills the
+ * caches.
  */
 final class PrewarmStep implements NightlyStep {
   private static final String PORTFOLIO = "portfolio_id";
@@ -34,7 +36,7 @@ final class PrewarmStep implements NightlyStep {
 
   @Override
   public StepOutcome run(LocalDate date) {
-    List<Portfolio> portfolios = services.stores().portfolios().list();
+    List<Owned> portfolios = services.stores().portfolios().listOfEnabledOwners();
     if (portfolios.isEmpty() || !services.hasLedger()) {
       return StepOutcome.skipped("there is no portfolio to execute a pattern for");
     }
@@ -42,8 +44,11 @@ final class PrewarmStep implements NightlyStep {
     long executed = 0;
     for (Pattern pattern : services.executions().patterns().list()) {
       if (asksForAPortfolioAlone(pattern)) {
-        for (Portfolio portfolio : portfolios) {
-          services.executions().service().execute(request(pattern, portfolio, pack));
+        for (Owned portfolio : portfolios) {
+          services
+              .executions()
+              .service()
+              .execute(request(pattern, portfolio, pack), Deadline.never());
           executed++;
         }
       }
@@ -58,11 +63,20 @@ final class PrewarmStep implements NightlyStep {
             .allMatch(input -> input.getKey().equals(PORTFOLIO) || !input.getValue().required());
   }
 
-  private ExecutionRequest request(Pattern pattern, Portfolio portfolio, PackId pack) {
+  private ExecutionRequest request(Pattern pattern, Owned owned, PackId pack) {
     ObjectNode inputs = JsonNodeFactory.instance.objectNode();
-    inputs.put(PORTFOLIO, portfolio.id().toString());
+    inputs.put(PORTFOLIO, owned.portfolio().id().toString());
     String id = UUID.randomUUID().toString();
     return new ExecutionRequest(
-        pattern.id(), inputs, pack, null, null, false, "nightly", id, id.replace("-", ""));
+        pattern.id(),
+        inputs,
+        pack,
+        null,
+        null,
+        false,
+        owned.owner(),
+        null,
+        id,
+        id.replace("-", ""));
   }
 }

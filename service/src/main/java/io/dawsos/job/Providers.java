@@ -71,6 +71,11 @@ public final class Providers {
     };
   }
 
+  /** The terms of a source of prices; empty for what is no provider's, such as {@code csv}. */
+  public static Optional<Licence> licenceOfSource(String source) {
+    return names().contains(source) ? Optional.of(licence(source)) : Optional.empty();
+  }
+
   /** What a provider offers, whether it is configured or not. */
   public static Set<Dataset> offers(String name) {
     return switch (name) {
@@ -86,7 +91,7 @@ public final class Providers {
    * {@code ledger}, is the user's own to judge.
    */
   public static boolean mayBeRedistributed(String source) {
-    return !names().contains(source) || licence(source).redistribution();
+    return licenceOfSource(source).map(Licence::redistribution).orElse(true);
   }
 
   /** Whether a provider can be asked: it needs no key, or has one. */

@@ -1,6 +1,7 @@
 package io.dawsos.job;
 
 import io.dawsos.database.DatabaseConfiguration;
+import io.dawsos.executor.ExecutorConfiguration;
 import io.dawsos.schedule.JobsConfiguration;
 import java.nio.file.Path;
 
@@ -13,6 +14,8 @@ import java.nio.file.Path;
  * @param packs the {@code packs} section
  * @param providers the {@code providers} section
  * @param jobs the {@code jobs} section
+ * @param executions the {@code executions} section
+ * @param executor the {@code executor} section
  */
 public record ServiceConfiguration(
     Path dataFolder,
@@ -20,4 +23,6 @@ public record ServiceConfiguration(
     LedgerConfiguration ledger,
     PackConfiguration packs,
     ProvidersConfiguration providers,
-    JobsConfiguration jobs) {}
+    JobsConfiguration jobs,
+    ExecutionsConfiguration executions,
+    ExecutorConfiguration executor) {}

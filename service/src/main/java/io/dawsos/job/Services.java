@@ -11,21 +11,30 @@ import io.dawsos.executor.ExecutionService;
 import io.dawsos.executor.JsonFormat;
 import io.dawsos.executor.Orchestrator;
 import io.dawsos.executor.PackSelector;
+import io.dawsos.executor.PatternDocuments;
 import io.dawsos.executor.PatternLibrary;
+import io.dawsos.executor.Replay;
+import io.dawsos.executor.RuntimeLimits;
+import io.dawsos.executor.RuntimeListener;
+import io.dawsos.executor.store.ExecutionStore;
+import io.dawsos.executor.store.ExecutionWriter;
 import io.dawsos.job.store.Stores;
 import io.dawsos.ledger.FolderLedgerRepository;
 import io.dawsos.ledger.LedgerLoader;
 import io.dawsos.money.BusinessCalendar;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.FreshnessRule;
+import io.dawsos.pack.store.PackStore;
 import io.dawsos.schedule.JobsConfiguration;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * command on the ledger alone starts no database. Thread-safe; closing closes what was made.
  */
 public final class Services implements AutoCloseable {
+  /** How long an execution waits to be stored. */
+  private static final Duration STORING_TIMEOUT = Duration.ofSeconds(5);
+
   private final ServiceConfiguration configuration;
   private final boolean share;
   private final MetricRegistry metrics;
@@ -40,6 +52,7 @@ public final class Services implements AutoCloseable {
   private @Nullable Database database;
   private @Nullable FolderLedgerRepository ledger;
   private @Nullable Stores stores;
+  private @Nullable Stores serviceStores;
   private @Nullable Providers providers;
   private @Nullable Executions executions;
   private boolean leftToLifecycle;
@@ -70,12 +83,28 @@ public final class Services implements AutoCloseable {
     return open;
   }
 
-  /** What is kept in the database; throws DATABASE_NOT_MIGRATED before the migrations. */
+  /**
+   * What is kept in the database, as commands and jobs see it: all of it. Throws
+   * DATABASE_NOT_MIGRATED before the migrations.
+   */
   public synchronized Stores stores() {
     Stores open = stores;
     if (open == null) {
-      open = Stores.of(database(), clock);
+      open = Stores.of(database().requireMigrated().jdbi(), clock);
       stores = open;
+    }
+    return open;
+  }
+
+  /**
+   * What is kept in the database, as requests see it: what the user may see for whom they ask, and
+   * nothing that only commands change. Throws DATABASE_NOT_MIGRATED before the migrations.
+   */
+  public synchronized Stores serviceStores() {
+    Stores open = serviceStores;
+    if (open == null) {
+      open = Stores.of(database().requireMigrated().serviceJdbi(), clock);
+      serviceStores = open;
     }
     return open;
   }
@@ -196,35 +225,76 @@ public final class Services implements AutoCloseable {
 
   /** Picks packs for requests. */
   public PackSelector selector() {
-    return new PackSelector(stores().packs(), freshness());
+    return new PackSelector(serviceStores().packs(), freshness());
   }
 
-  /** What executes patterns, and the patterns. */
+  /** What executes patterns, as requests do, and the patterns. */
   public synchronized Executions executions() {
     Executions open = executions;
     if (open == null) {
       ObjectMapper json = JsonFormat.mapper();
-      AgentRuntime runtime =
-          new AgentRuntime(List.of(new FinancialAnalyst(stores().packs(), ledger())), json);
+      Stores shown = serviceStores();
+      AgentRuntime runtime = runtime(shown.packs(), configuration.executor().limits(), json);
       PatternLibrary patterns = PatternLibrary.shipped(runtime, json);
+      ExecutionWriter writer = new ExecutionWriter(database().serviceJdbi(), STORING_TIMEOUT);
       open =
           new Executions(
+              runtime,
               patterns,
               new ExecutionService(
-                  patterns,
-                  selector(),
-                  stores().packs(),
-                  ledger(),
-                  new Orchestrator(runtime, json),
-                  stores().results(),
-                  stores().portfolios()));
+                  new ExecutionService.Parts(
+                      patterns,
+                      new PatternDocuments(runtime, json),
+                      selector(),
+                      shown.packs(),
+                      ledger(),
+                      new Orchestrator(runtime, json),
+                      writer,
+                      shown.portfolios(),
+                      Providers::licenceOfSource,
+                      clock,
+                      configuration.executor().resultCacheSize().toBytes())),
+              writer);
       executions = open;
     }
     return open;
   }
 
-  /** The patterns and what executes them. */
-  public record Executions(PatternLibrary patterns, ExecutionService service) {}
+  /** The capabilities, the patterns over them, what executes these and what stores that. */
+  public record Executions(
+      AgentRuntime runtime,
+      PatternLibrary patterns,
+      ExecutionService service,
+      ExecutionWriter writer) {}
+
+  /**
+   * What computes executions again, from the database and the ledger rather than from memory.
+   *
+   * @param executions those that may be computed again
+   */
+  public Replay replay(ExecutionStore executions) {
+    ObjectMapper json = JsonFormat.mapper();
+    PackStore packs = new PackStore(database().serviceJdbi(), clock);
+    AgentRuntime runtime = runtime(packs, configuration.executor().limits().withoutMemo(), json);
+    return new Replay(
+        executions,
+        packs,
+        ledger(),
+        new PatternDocuments(runtime, json),
+        new Orchestrator(runtime, json),
+        json,
+        runtime);
+  }
+
+  private AgentRuntime runtime(PackStore packs, RuntimeLimits limits, ObjectMapper json) {
+    return new AgentRuntime(
+        List.of(new FinancialAnalyst(packs, ledger())), json, limits, clock, RuntimeListener.NONE);
+  }
+
+  /** The instant before which executions are given up; empty where they are kept for ever. */
+  public Optional<Instant> executionsKeptSince() {
+    return configuration.executions().keptSince(clock.instant());
+  }
 
   /** Notes that a server's life cycle closes these services, so that nothing else does. */
   public synchronized void leaveToLifecycle() {
@@ -238,6 +308,10 @@ public final class Services implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    if (executions != null) {
+      executions.runtime().close();
+      executions.writer().close();
+    }
     if (database != null) {
       database.close();
     }

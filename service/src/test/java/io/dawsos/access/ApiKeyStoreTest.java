@@ -3,6 +3,7 @@ package io.dawsos.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dawsos.access.ApiKeyStore.Holder;
 import io.dawsos.access.ApiKeyStore.Issued;
 import io.dawsos.database.TestDatabase;
 import io.dawsos.error.DawsosException;
@@ -11,8 +12,10 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,18 +33,26 @@ class ApiKeyStoreTest {
     keys = new ApiKeyStore(database.jdbi(), now::get);
   }
 
+  private Issued create(String name, @Nullable Duration lifetime) {
+    return keys.create(UserId.OPERATOR, name, Set.of(Scope.READ, Scope.EXECUTE), lifetime);
+  }
+
+  private User operator() {
+    return new UserStore(database.jdbi(), now::get).get(UserId.OPERATOR);
+  }
+
   @Test
   void aKeyIsFoundByItsSecret() {
-    Issued issued = keys.create("ops", null);
+    Issued issued = create("ops", null);
 
     assertThat(issued.secret()).matches("dk_[A-Za-z0-9_-]{43}");
-    assertThat(keys.authenticate(issued.secret())).contains(issued.key());
+    assertThat(keys.authenticate(issued.secret())).contains(new Holder(issued.key(), operator()));
     assertThat(keys.list()).containsExactly(issued.key());
   }
 
   @Test
   void onlyTheHashOfTheSecretIsStored() throws Exception {
-    Issued issued = keys.create("ops", null);
+    Issued issued = create("ops", null);
 
     String row =
         database
@@ -63,12 +74,12 @@ class ApiKeyStoreTest {
 
   @Test
   void everyKeyIsAnother() {
-    assertThat(keys.create("ops", null).secret()).isNotEqualTo(keys.create("ops", null).secret());
+    assertThat(create("ops", null).secret()).isNotEqualTo(create("ops", null).secret());
   }
 
   @Test
   void aKeyIsRefusedFromTheMomentItExpires() {
-    String secret = keys.create("ops", Duration.ofHours(1)).secret();
+    String secret = create("ops", Duration.ofHours(1)).secret();
 
     now.set(NOW.plusSeconds(3599));
     assertThat(keys.authenticate(secret)).isPresent();
@@ -78,7 +89,7 @@ class ApiKeyStoreTest {
 
   @Test
   void aRevokedKeyIsRefusedAndKeepsItsFirstTime() {
-    Issued issued = keys.create("ops", null);
+    Issued issued = create("ops", null);
 
     keys.revoke(issued.key().id());
     now.set(NOW.plusSeconds(60));
@@ -90,8 +101,8 @@ class ApiKeyStoreTest {
 
   @Test
   void everyKeyOfANameCanBeRevoked() {
-    Issued demo = keys.create("demo", null);
-    Issued ops = keys.create("ops", null);
+    Issued demo = create("demo", null);
+    Issued ops = create("ops", null);
 
     keys.revokeNamed("demo");
 
@@ -101,7 +112,7 @@ class ApiKeyStoreTest {
 
   @Test
   void aSecretOfAnotherFormOrUnknownIsRefused() {
-    String secret = keys.create("ops", null).secret();
+    String secret = create("ops", null).secret();
     String other = secret.substring(0, 45) + (secret.endsWith("A") ? "B" : "A");
 
     assertThat(
@@ -126,5 +137,28 @@ class ApiKeyStoreTest {
     assertThat(catchThrowableOfType(DawsosException.class, () -> keys.revoke(id)))
         .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.KEY_UNKNOWN))
         .hasMessage("there is no API key " + id);
+  }
+
+  @Test
+  void aKeyOfADisabledUserIsRefusedUntilTheUserIsEnabled() {
+    UserStore users = new UserStore(database.jdbi(), now::get);
+    String secret = create("ops", null).secret();
+
+    users.disable(UserId.OPERATOR);
+    assertThat(keys.authenticate(secret)).isEmpty();
+    users.enable(UserId.OPERATOR);
+    assertThat(keys.authenticate(secret)).isPresent();
+  }
+
+  @Test
+  void theLastUseIsNotedToTheMinute() {
+    UUID id = create("ops", null).key().id();
+
+    keys.noteUse(id, NOW);
+    keys.noteUse(id, NOW.plusSeconds(59));
+    assertThat(keys.list()).extracting(ApiKey::lastUsedAt).containsExactly(NOW);
+
+    keys.noteUse(id, NOW.plusSeconds(60));
+    assertThat(keys.list()).extracting(ApiKey::lastUsedAt).containsExactly(NOW.plusSeconds(60));
   }
 }

@@ -2,12 +2,20 @@ package io.dawsos.api;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.dawsos.DawsosApplication;
 import io.dawsos.DawsosConfiguration;
 import io.dawsos.access.ApiKeyStore;
 import io.dawsos.access.PortfolioStore;
+import io.dawsos.access.Role;
+import io.dawsos.access.Scope;
+import io.dawsos.access.UserId;
+import io.dawsos.access.UserStore;
 import io.dawsos.database.DatabaseConfiguration;
 import io.dawsos.database.TestDatabase;
 import io.dawsos.digest.Sha256;
@@ -37,11 +45,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.glassfish.jersey.server.model.Resource;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,8 +110,9 @@ class ApplicationTest {
                 PortfolioId.fromString(PORTFOLIO),
                 "Test",
                 CurrencyCode.of("CAD"),
-                new AccountGlobs(List.of("Assets:*"))));
-    key = new ApiKeyStore(DATABASE.jdbi(), () -> Instant.EPOCH).create("test", null).secret();
+                new AccountGlobs(List.of("Assets:*"))),
+            UserId.OPERATOR);
+    key = key("test");
     DatabaseConfiguration database = DATABASE.configuration();
     application =
         new DropwizardTestSupport<>(
@@ -112,6 +123,12 @@ class ApplicationTest {
             ConfigOverride.config("database.user", database.user()),
             ConfigOverride.config("database.password", database.password().reveal()));
     application.before();
+  }
+
+  private static String key(String name) {
+    return new ApiKeyStore(DATABASE.jdbi(), () -> Instant.EPOCH)
+        .create(UserId.OPERATOR, name, EnumSet.allOf(Scope.class), null)
+        .secret();
   }
 
   @AfterAll
@@ -241,7 +258,7 @@ class ApplicationTest {
     String tag = first.headers().firstValue("ETag").orElseThrow();
     HttpResponse<String> again = send(at("/openapi.json").header("If-None-Match", tag));
 
-    assertThat(first.headers().firstValue("Cache-Control")).contains("no-cache");
+    assertThat(first.headers().firstValue("Cache-Control")).contains("private, no-cache");
     assertThat(tag).isEqualTo("\"" + Sha256.hex(first.body()) + "\"");
     assertThat(again.statusCode()).isEqualTo(304);
     assertThat(again.body()).isEmpty();
@@ -287,10 +304,180 @@ class ApplicationTest {
     assertThat(answer.at("/metadata/ledger_commit_hash").textValue()).matches("[0-9a-f]{64}");
   }
 
+  private static String resultOf(String body) {
+    assertThat(body).startsWith("{\"result\":");
+    return body.substring("{\"result\":".length(), body.indexOf(",\"metadata\":{"));
+  }
+
+  @Test
+  void theBytesOfTheResultAreThoseThatWereHashedAndStored() throws Exception {
+    HttpResponse<String> response = execute(OVERVIEW);
+    String hash = json(response).at("/metadata/result_hash").textValue();
+    String id = json(response).at("/metadata/execution_id").textValue();
+
+    assertThat(Sha256.hex(resultOf(response.body()))).isEqualTo(hash);
+    assertThat(resultOf(response.body()))
+        .isEqualTo(CanonicalJson.of(json(response).get("result")))
+        .isEqualTo(send(authorised("/v1/executions/" + id + "/result")).body());
+    assertThat(send(authorised("/v1/executions/" + id)).body())
+        .startsWith("{\"result\":" + resultOf(response.body()) + ",\"execution\":{");
+    assertThat(response.headers().firstValue("X-Execution-Id")).contains(id);
+  }
+
+  @Test
+  void whoHasTheResultGetsNoneAndTheExecutionIsStoredAllTheSame() throws Exception {
+    HttpResponse<String> first = execute(OVERVIEW);
+    String tag = first.headers().firstValue("ETag").orElseThrow();
+
+    HttpResponse<String> second = execute(OVERVIEW, "If-None-Match", "\"x\", W/" + tag);
+
+    assertThat(second.statusCode()).isEqualTo(304);
+    assertThat(second.body()).isEmpty();
+    assertThat(second.headers().firstValue("ETag")).contains(tag);
+    assertThat(second.headers().firstValue("X-Request-Id")).isPresent();
+    String id = second.headers().firstValue("X-Execution-Id").orElseThrow();
+    JsonNode stored = json(send(authorised("/v1/executions/" + id)));
+    assertThat("\"" + stored.at("/execution/result_hash").textValue() + "\"").isEqualTo(tag);
+    assertThat(execute(OVERVIEW, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void theMetadataExplainTheResult() throws Exception {
+    JsonNode metadata =
+        json(execute(OVERVIEW.replace("}", ",\"pricing_pack_id\":\"PP_2025-10-24\"}")))
+            .get("metadata");
+
+    assertThat(metadata.get("pattern_sha256").textValue()).matches("[0-9a-f]{64}");
+    assertThat(metadata.has("superseded_by")).isFalse();
+    assertThat(metadata.at("/panels/0/panel").textValue()).isEqualTo("holdings");
+    assertThat(metadata.at("/panels/0/oldest").textValue()).isEqualTo("2025-10-22");
+    assertThat(metadata.at("/panels/0/age_days").intValue()).isEqualTo(2);
+    assertThat(metadata.at("/panels/0/stale").booleanValue()).isTrue();
+    assertThat(metadata.at("/panels/1/stale").booleanValue()).isFalse();
+    assertThat(metadata.get("sources").findValuesAsText("name")).contains("csv", "ecb");
+    for (JsonNode source : metadata.get("sources")) {
+      boolean ofProvider = source.get("name").textValue().equals("ecb");
+      assertThat(source.get("licence").isNull()).isEqualTo(!ofProvider);
+    }
+  }
+
+  @Test
+  void executionsAreListedTheNewestFirstInPages() throws Exception {
+    String older = executionId(execute(OVERVIEW));
+    String newer = executionId(execute(OVERVIEW));
+
+    JsonNode first = json(send(authorised("/v1/executions?limit=1&portfolio=" + PORTFOLIO)));
+    JsonNode second =
+        json(
+            send(
+                authorised(
+                    "/v1/executions?limit=1&cursor=" + first.get("next_cursor").textValue())));
+
+    assertThat(first.at("/executions/0/id").textValue()).isEqualTo(newer);
+    assertThat(first.at("/executions/0/status").textValue()).isEqualTo("done");
+    assertThat(second.at("/executions/0/id").textValue()).isEqualTo(older);
+    assertThat(json(send(authorised("/v1/executions?pattern=other"))).get("executions")).isEmpty();
+  }
+
+  private static String executionId(HttpResponse<String> response) {
+    return response.headers().firstValue("X-Execution-Id").orElseThrow();
+  }
+
+  @Test
+  void aFailureIsStoredWithItsCode() throws Exception {
+    HttpResponse<String> failed =
+        execute(
+            OVERVIEW.replace("}", ",\"inputs\":{\"currency\":\"XXX\"}}"),
+            "X-Request-Id",
+            "unknown-currency");
+
+    JsonNode stored = json(send(authorised("/v1/executions?limit=1000"))).get("executions");
+
+    assertThat(failed.statusCode()).isEqualTo(400);
+    assertThat(stored)
+        .filteredOn(each -> each.get("request_id").textValue().equals("unknown-currency"))
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.get("status").textValue()).isEqualTo("failed");
+              assertThat(each.get("error_code").textValue()).isEqualTo("CURRENCY_UNKNOWN");
+              assertThat(each.has("result_hash")).isFalse();
+              String path = "/v1/executions/" + each.get("id").textValue();
+              assertThat(json(send(authorised(path))).has("result")).isFalse();
+              assertThat(send(authorised(path + "/result")).statusCode()).isEqualTo(404);
+            });
+  }
+
+  @Test
+  void anotherUsersExecutionIsAnsweredAsAnUnknownOne() throws Exception {
+    String id = executionId(execute(OVERVIEW));
+    String none = "00000000-0000-0000-0000-0000000000ee";
+    UserId user =
+        new UserStore(DATABASE.jdbi(), () -> Instant.EPOCH)
+            .create("stranger", Role.USER, null, null)
+            .id();
+    String strangers =
+        new ApiKeyStore(DATABASE.jdbi(), () -> Instant.EPOCH)
+            .create(user, "stranger", EnumSet.allOf(Scope.class), null)
+            .secret();
+
+    for (String path : List.of("", "/result", "/replay")) {
+      String method = path.equals("/replay") ? "POST" : "GET";
+      JsonNode[] answers = new JsonNode[2];
+      for (String each : List.of(id, none)) {
+        HttpResponse<String> answer =
+            send(
+                at("/v1/executions/" + each + path)
+                    .header("Authorization", "Bearer " + strangers)
+                    .header("X-Request-Id", "r")
+                    .method(method, BodyPublishers.noBody()));
+        assertThat(answer.statusCode()).isEqualTo(404);
+        answers[each.equals(id) ? 0 : 1] = json(answer).get("detail");
+      }
+      assertThat(answers[0].textValue().replace(id, none)).isEqualTo(answers[1].textValue());
+    }
+    HttpResponse<String> list =
+        send(at("/v1/executions").header("Authorization", "Bearer " + strangers));
+    assertThat(json(list).get("executions")).isEmpty();
+  }
+
+  @Test
+  void anExecutionIsReplayedByteForByte() throws Exception {
+    HttpResponse<String> response = execute(OVERVIEW);
+
+    JsonNode report =
+        json(
+            send(
+                authorised("/v1/executions/" + executionId(response) + "/replay")
+                    .POST(BodyPublishers.noBody())));
+
+    assertThat(report.get("verdict").textValue()).isEqualTo("identical");
+    assertThat(report.get("replayed_hash")).isEqualTo(json(response).at("/metadata/result_hash"));
+    assertThat(report.get("changes")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "?limit=0",
+        "?limit=1001",
+        "?cursor=x",
+        "?pack=x",
+        "?portfolio=x",
+        "?from=x",
+        "/x",
+        "/x/result"
+      })
+  void executionsAreAskedForInOneWay(String path) throws Exception {
+    HttpResponse<String> response = send(authorised("/v1/executions" + path));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(json(response).get("code").textValue()).isEqualTo("ARGUMENT_INVALID");
+  }
+
   @Test
   void theHashDoesNotDependOnWhoAsksAndWhen() throws Exception {
-    String other =
-        new ApiKeyStore(DATABASE.jdbi(), () -> Instant.EPOCH).create("other", null).secret();
+    String other = key("other");
     HttpRequest.Builder request =
         at("/v1/execute")
             .header("Authorization", "Bearer " + other)
@@ -346,6 +533,7 @@ class ApplicationTest {
         "{\"pattern_id\":\"x\"}|404|PATTERN_UNKNOWN",
         "{\"pattern_id\":\"portfolio_overview\"}|400|INPUT_INVALID",
         "{\"pattern_id\":\"portfolio_overview\",\"portfolio_id\":\"x\"}|400|INPUT_INVALID",
+        "{\"pattern_id\":\"portfolio_overview\",\"inputs\":{\"portfolio_id\":\"11111111-1111-1111-1111-111111111111\",\"currency\":\"\\ud800\"}}|400|INPUT_INVALID",
         "{\"pattern_id\":\"portfolio_overview\",\"asof_date\":\"9999-01-01\"}|400|DATE_IN_FUTURE",
         "{\"pattern_id\":\"portfolio_overview\",\"asof_date\":\"2020-01-01\"}|404|PACK_UNKNOWN",
         "{\"pattern_id\":\"portfolio_overview\",\"asof_date\":\"-99999-01-01\"}|404|PACK_UNKNOWN",
@@ -419,6 +607,75 @@ class ApplicationTest {
         .isEqualTo(PORTFOLIO);
     assertThat(json(send(authorised("/v1/patterns"))).at("/patterns/0/id").textValue())
         .isEqualTo("portfolio_overview");
+  }
+
+  @Test
+  void describesCapabilitiesAndTheirAgents() throws Exception {
+    JsonNode all = json(send(authorised("/v1/capabilities")));
+    JsonNode one = json(send(authorised("/v1/capabilities/portfolio.sector_allocation")));
+
+    assertThat(all.get("capabilities")).contains(one);
+    assertThat(all.get("capabilities"))
+        .extracting(each -> each.get("name").textValue())
+        .containsExactly("portfolio.get_valued_positions", "portfolio.sector_allocation");
+    assertThat(one.get("pure").booleanValue()).isTrue();
+    assertThat(one.at("/arguments/properties/portfolio_id/x-dawsos-type").textValue())
+        .isEqualTo("portfolio");
+    assertThat(all.at("/agents/0/agent").textValue()).isEqualTo("financial_analyst");
+    assertThat(all.at("/agents/0/breaker").textValue()).isEqualTo("closed");
+    assertThat(json(send(authorised("/v1/capabilities/none"))).get("code").textValue())
+        .isEqualTo("CAPABILITY_UNKNOWN");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "portfolio.get_valued_positions, valued_positions",
+    "portfolio.sector_allocation, sector_allocation"
+  })
+  void resultsAreAsTheirSchemaSays(String capability, String output) throws Exception {
+    JsonNode described = json(send(authorised("/v1/capabilities/" + capability)));
+    JsonNode result = json(execute(OVERVIEW)).at("/result/" + output);
+
+    assertThat(
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(described.get("result").toString(), InputFormat.JSON)
+                .validate(result.toString(), InputFormat.JSON))
+        .isEmpty();
+    assertThat(result.isObject()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1.5", "soon", "", "99999999999999999999"})
+  void aTimeoutThatIsNoPositiveNumberIsRefused(String timeout) throws Exception {
+    HttpResponse<String> response = execute(OVERVIEW, "X-Request-Timeout-Ms", timeout);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(json(response).get("code").textValue()).isEqualTo("ARGUMENT_INVALID");
+  }
+
+  @Test
+  void anExecutionEndsAtItsDeadlineAndSoDoesItsStatement() throws Exception {
+    assertThat(execute(OVERVIEW, "X-Request-Timeout-Ms", "999999999").statusCode()).isEqualTo(200);
+    try (Handle handle = DATABASE.jdbi().open()) {
+      handle.begin();
+      handle.execute("lock table portfolio in access exclusive mode");
+
+      HttpResponse<String> response = execute(OVERVIEW, "X-Request-Timeout-Ms", "300");
+
+      assertThat(response.statusCode()).isEqualTo(503);
+      assertThat(json(response).get("code").textValue()).isEqualTo("DEADLINE_EXCEEDED");
+      assertThat(response.headers().firstValue("Retry-After")).contains("30");
+      await()
+          .until(
+              () ->
+                  handle
+                          .createQuery("select count(*) from pg_locks where not granted")
+                          .mapTo(int.class)
+                          .one()
+                      == 0);
+      handle.rollback();
+    }
+    assertThat(execute(OVERVIEW).statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -30,9 +30,21 @@ import org.jspecify.annotations.Nullable;
 final class Contract implements AnswerCheck {
   private static final String URI = "urn:dawsos:openapi";
 
-  /** Headers of the transport, of which the document does not speak. */
+  /** Headers of the transport and for browsers, of which the document does not speak. */
   private static final Set<String> OF_HTTP =
-      Set.of("content-type", "content-length", "transfer-encoding", "date", "vary", "allow");
+      Set.of(
+          "content-type",
+          "content-length",
+          "transfer-encoding",
+          "date",
+          "vary",
+          "allow",
+          "content-security-policy",
+          "x-content-type-options",
+          "referrer-policy",
+          "cross-origin-resource-policy",
+          "access-control-allow-origin",
+          "access-control-expose-headers");
 
   /** Documents are read once, however many servers tell the same. */
   private static final Map<String, Contract> KNOWN = new ConcurrentHashMap<>();

@@ -29,6 +29,7 @@ final class Dawsos implements AutoCloseable {
   private final List<String> options;
   private final Map<String, String> environment = new TreeMap<>();
   private final List<DawsosProcess> started = new ArrayList<>();
+  private Path java = Path.of(System.getProperty("java.home"));
 
   /** Runs in a folder, on {@code data/} in it. */
   Dawsos(Path folder) {
@@ -75,6 +76,12 @@ final class Dawsos implements AutoCloseable {
     return this;
   }
 
+  /** Runs the commands that follow on another JDK. */
+  Dawsos onJava(Path home) {
+    java = home;
+    return this;
+  }
+
   /** The working directory of the commands. */
   Path folder() {
     return folder;
@@ -92,7 +99,7 @@ final class Dawsos implements AutoCloseable {
   /** Starts a command. */
   DawsosProcess start(String... arguments) {
     List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add(java.resolve("bin").resolve("java").toString());
     line.addAll(options);
     line.addAll(List.of("-jar", REPOSITORY.resolve("service/target/dawsos.jar").toString()));
     line.addAll(List.of(arguments));

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +72,26 @@ final class DemoIT {
     assertThat(total(Json.parse(answer), newest.get(1))).isEqualTo(newest.get(2));
   }
 
+  /** The request of the contract, with X-User-ID alone. */
+  @Test
+  void itsCurlLineThatNamesAUserWorksAsPrintedToo() throws IOException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "curl is not installed");
+    String line =
+        CURL.matcher(server.process().stdout())
+            .results()
+            .map(MatchResult::group)
+            .filter(each -> each.contains("X-User-ID"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(line).doesNotContain("Authorization");
+
+    Process shell = new ProcessBuilder("bash", "-c", line).start();
+    String answer = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    JsonNode positions = Json.parse(answer).path("result").path("valued_positions");
+    assertThat(positions.path("market_value").isNumber()).as(answer).isTrue();
+  }
+
   static Stream<List<String>> goldens() {
     return Golden.rows("sample-values.csv").stream();
   }
@@ -112,14 +133,7 @@ final class DemoIT {
 
   @Test
   void theExamplesOfItsDocumentRun() {
-    List<Example> examples = Example.allOf(api.get("/openapi.json").json());
-
-    assertThat(examples).hasSizeGreaterThan(8);
-    for (Example example : examples) {
-      Answer answer = api.send(example.request(api));
-
-      assertThat(answer.status()).as("%s: %s", example, answer.body()).isEqualTo(example.status());
-    }
+    assertThat(Example.runAll(api.get("/openapi.json").json(), api)).isGreaterThan(12);
   }
 
   @Test

@@ -70,7 +70,8 @@ final class JobCommandsIT {
             "compute_daily_values 1 skipped",
             "prewarm 1 skipped",
             "mark_pack_fresh 1 done",
-            "evaluate 1 skipped");
+            "evaluate 1 skipped",
+            "prune_executions 1 done");
     assertThat(run.path("steps").path(0).path("rows").intValue()).isEqualTo(3);
     JsonNode pack = dawsos.run("pack", "show", "PP_2025-06-02", "--json").exitsWith(0).json();
     assertThat(pack.path("status").textValue()).isEqualTo("fresh");
@@ -101,7 +102,11 @@ final class JobCommandsIT {
         dawsos.run("job", "run", "nightly", "--date", "2025-06-02", "--json").exitsWith(0).json();
     assertThat(steps(resumed))
         .startsWith("build_pack 1 done")
-        .endsWith("mark_pack_fresh 1 done", "evaluate 1 failed", "evaluate 2 done");
+        .endsWith(
+            "mark_pack_fresh 1 done",
+            "evaluate 1 failed",
+            "evaluate 2 done",
+            "prune_executions 1 done");
 
     JsonNode anew =
         dawsos

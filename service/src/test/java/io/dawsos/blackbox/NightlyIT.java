@@ -93,7 +93,8 @@ final class NightlyIT {
             "prewarm 1 skipped",
             "mark_pack_fresh 1 done",
             "evaluate 1 interrupted",
-            "evaluate 2 done");
+            "evaluate 2 done",
+            "prune_executions 1 done");
     assertEveryEffectExistsOnce();
     assertThat(Files.readAllLines(folder.resolve("started")))
         .as("attempts, for the scheduled date both")
@@ -125,7 +126,8 @@ final class NightlyIT {
             "compute_daily_values 1 skipped",
             "prewarm 1 skipped",
             "mark_pack_fresh 1 done",
-            "evaluate 1 done");
+            "evaluate 1 done",
+            "prune_executions 1 done");
     assertEveryEffectExistsOnce();
   }
 

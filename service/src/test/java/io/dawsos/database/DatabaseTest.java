@@ -14,7 +14,7 @@ class DatabaseTest {
   private static DawsosException failureToOpen(String url) {
     DatabaseConfiguration configuration =
         DatabaseConfiguration.of(
-            url, "nobody", Secret.of("s3cret"), null, null, Duration.seconds(1));
+            url, "nobody", Secret.of("s3cret"), null, null, null, null, Duration.seconds(1));
     return catchThrowableOfType(
         DawsosException.class,
         () -> Database.open(configuration, Path.of("unused"), false, new MetricRegistry()));
@@ -43,7 +43,7 @@ class DatabaseTest {
   @Test
   void aSecretIsRedactedWhereverItIsPrinted() {
     DatabaseConfiguration configuration =
-        DatabaseConfiguration.of(null, null, Secret.of("s3cret"), null, null, null);
+        DatabaseConfiguration.of(null, null, Secret.of("s3cret"), null, null, null, null, null);
 
     assertThat(configuration.password().reveal()).isEqualTo("s3cret");
     assertThat(configuration.password()).hasToString("[redacted]");
@@ -52,6 +52,7 @@ class DatabaseTest {
 
   @Test
   void anEmptyUrlMeansThePrivateServer() {
-    assertThat(DatabaseConfiguration.of("  ", null, null, null, null, null).url()).isNull();
+    assertThat(DatabaseConfiguration.of("  ", null, null, null, null, null, null, null).url())
+        .isNull();
   }
 }

@@ -65,6 +65,8 @@ public final class TestDatabase
         Secret.of(String.valueOf(factory.getPassword())),
         null,
         null,
+        null,
+        null,
         null);
   }
 
@@ -157,6 +159,8 @@ public final class TestDatabase
                   url.substring(0, url.lastIndexOf('/') + 1) + name,
                   factory.getUser(),
                   Secret.of(String.valueOf(factory.getPassword())),
+                  null,
+                  null,
                   null,
                   null,
                   null),

@@ -26,9 +26,9 @@ class TestDatabaseTest {
             .withHandle(
                 handle -> {
                   handle.execute(
-                      "insert into portfolio values (gen_random_uuid(), 'P', 'CAD', '{A}', now())");
+                      "insert into app_user values (gen_random_uuid(), 'u', 'USER', null, null, now())");
                   return handle
-                      .createQuery("select count(*) from portfolio")
+                      .createQuery("select count(*) from app_user where name = 'u'")
                       .mapTo(int.class)
                       .one();
                 });

@@ -52,7 +52,11 @@ class AgentRuntimeTest {
   private static JsonNode call(String name, String arguments) {
     try {
       return RUNTIME.call(
-          name, Probe.CONTEXT, JsonFormat.mapper().readTree(arguments), Probe.portfolios());
+          name,
+          Probe.CONTEXT,
+          JsonFormat.mapper().readTree(arguments),
+          Probe.portfolios(),
+          Deadline.never());
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
@@ -86,15 +90,16 @@ class AgentRuntimeTest {
   @MethodSource("wrongAgents")
   void refusesCapabilitiesOfAnotherShapeAndNamesTheMethod(Agent agent) {
     assertThatIllegalStateException()
-        .isThrownBy(() -> new AgentRuntime(List.of(agent), JsonFormat.mapper()))
+        .isThrownBy(() -> Probe.runtime(agent))
         .withMessageContaining(agent.getClass().getSimpleName() + ".run")
-        .withMessageContaining("must take a RequestContext and a record and return a record");
+        .withMessageContaining(
+            "must take Pins or a RequestContext, and a record, and return a record");
   }
 
   @Test
   void refusesTwoCapabilitiesOfOneName() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> new AgentRuntime(List.of(new Probe(), new Probe()), JsonFormat.mapper()))
+        .isThrownBy(() -> Probe.runtime(new Probe(), new Probe()))
         .withMessageStartingWith("two capabilities are named probe.");
   }
 

@@ -25,7 +25,7 @@ class OrchestratorTest {
                 "p.json", document.getBytes(StandardCharsets.UTF_8), Probe.runtime(), JSON)
             .get("p");
     return new Orchestrator(Probe.runtime(), JSON)
-        .run(pattern, JSON.readTree(given), Probe.CONTEXT, Probe.portfolios());
+        .run(pattern, JSON.readTree(given), Probe.CONTEXT, Probe.portfolios(), Deadline.never());
   }
 
   private static Orchestrator.Outcome inputOfType(String type, String value) throws Exception {

@@ -8,6 +8,7 @@ import io.dawsos.portfolio.AccountGlobs;
 import io.dawsos.portfolio.Portfolio;
 import io.dawsos.portfolio.PortfolioId;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,16 @@ public final class Probe implements Agent {
     return echo(context, numbers);
   }
 
+  static AgentRuntime runtime(Agent... agents) {
+    return new AgentRuntime(
+        List.of(agents),
+        JsonFormat.mapper(),
+        ExecutorConfiguration.defaults().limits(),
+        () -> Instant.EPOCH,
+        RuntimeListener.NONE);
+  }
+
   static AgentRuntime runtime() {
-    return new AgentRuntime(List.of(new Probe()), JsonFormat.mapper());
+    return runtime(new Probe());
   }
 }

@@ -3,6 +3,7 @@ package io.dawsos.job;
 import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.dawsos.database.DatabaseConfiguration;
+import io.dawsos.executor.ExecutorConfiguration;
 import io.dawsos.schedule.JobsConfiguration;
 import io.dropwizard.jackson.Jackson;
 import java.nio.file.Path;
@@ -28,7 +29,9 @@ final class InlineServices {
             new LedgerConfiguration(null),
             section(packs, PackConfiguration.class),
             section(providers, ProvidersConfiguration.class),
-            JobsConfiguration.defaults()),
+            JobsConfiguration.defaults(),
+            ExecutionsConfiguration.defaults(),
+            ExecutorConfiguration.defaults()),
         false,
         new MetricRegistry(),
         () -> Instant.parse("2025-10-27T12:00:00Z"));

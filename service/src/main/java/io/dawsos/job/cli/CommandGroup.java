@@ -1,5 +1,7 @@
 package io.dawsos.job.cli;
 
+import io.dawsos.access.AuditEvent;
+import io.dawsos.access.AuditEvent.Subject;
 import io.dawsos.job.Services;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
@@ -37,14 +39,20 @@ public final class CommandGroup extends Command {
               .help(subcommand.help())
               .description(subcommand.help())
               .setDefault(CHOSEN, subcommand);
-      subcommand.configure(own);
-      own.addArgument("--json").action(Arguments.storeTrue()).help("print JSON");
-      own.addArgument("--verbose").action(Arguments.storeTrue()).help("show log lines");
-      own.addArgument("--config")
-          .metavar("FILE")
-          .setDefault(defaultConfiguration())
-          .help("configuration file (default: DAWSOS_CONFIG, else config.yml)");
+      configure(own, subcommand);
     }
+  }
+
+  /** Adds the options of a command, and those that every command has. */
+  static void configure(Subparser parser, Subcommand subcommand) {
+    subcommand.configure(parser);
+    parser.addArgument("--json").action(Arguments.storeTrue()).help("print JSON");
+    parser.addArgument("--verbose").action(Arguments.storeTrue()).help("show log lines");
+    parser
+        .addArgument("--config")
+        .metavar("FILE")
+        .setDefault(defaultConfiguration())
+        .help("configuration file (default: DAWSOS_CONFIG, else config.yml)");
   }
 
   /** The configuration file of commands that name none. */
@@ -55,14 +63,36 @@ public final class CommandGroup extends Command {
 
   @Override
   public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
-    CommandArguments.requireReadable(arguments);
     Subcommand chosen = arguments.get(CHOSEN);
-    Output output =
-        new Output(context.out(), context.err(), context.json(), arguments.getBoolean("json"));
+    run(context, getName() + " " + chosen.name(), chosen, arguments);
+  }
+
+  /**
+   * Runs a command over the services of its configuration.
+   *
+   * @param name of the command with its group, for the audit log
+   */
+  static void run(CommandContext context, String name, Subcommand chosen, Namespace arguments)
+      throws Exception {
+    CommandArguments.requireReadable(arguments);
     try (Services services =
         context.open(Path.of(arguments.getString("config")), arguments.getBoolean("verbose"))) {
+      Output output =
+          new Output(
+              context.out(),
+              context.err(),
+              context.json(),
+              arguments.getBoolean("json"),
+              changed -> record(services, name, arguments, changed));
       context.exitWith(chosen.run(services, arguments, output));
     }
+  }
+
+  private static void record(Services services, String name, Namespace arguments, Subject changed) {
+    services
+        .stores()
+        .audit()
+        .record(AuditEvent.done(CommandArguments.author(arguments), name, changed));
   }
 
   @Override

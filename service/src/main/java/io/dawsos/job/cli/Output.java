@@ -2,11 +2,14 @@ package io.dawsos.job.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dawsos.access.AuditEvent.Subject;
 import io.dawsos.job.Progress;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
 
 /** Prints the results of a command: JSON with {@code --json}, lines and tables without. */
 public final class Output {
@@ -16,13 +19,35 @@ public final class Output {
   private final PrintStream err;
   private final ObjectMapper mapper;
   private final boolean json;
+  private final Consumer<Subject> changes;
 
-  /** Results go to {@code out}, all else to {@code err}. */
-  public Output(PrintStream out, PrintStream err, ObjectMapper mapper, boolean json) {
+  /**
+   * Results go to {@code out}, all else to {@code err}.
+   *
+   * @param changes hears of what was changed
+   */
+  public Output(
+      PrintStream out,
+      PrintStream err,
+      ObjectMapper mapper,
+      boolean json,
+      Consumer<Subject> changes) {
     this.out = out;
     this.err = err;
     this.mapper = mapper;
     this.json = json;
+    this.changes = changes;
+  }
+
+  /**
+   * Records in the audit log that something was made, changed or removed; each command says so of
+   * all that it does, as soon as it is done.
+   *
+   * @param kind such as {@code portfolio}
+   * @param id null where it has none
+   */
+  public void changed(String kind, @Nullable Object id) {
+    changes.accept(new Subject(kind, id == null ? null : id.toString()));
   }
 
   /** Whether the user asked for JSON. */

@@ -53,6 +53,14 @@ record ProblemAnswer(
               ProblemAnswer::isSecured,
               "WWW-Authenticate"),
           of(
+              403,
+              "Forbidden",
+              "The caller's role, or the scopes of the key, do not allow it.",
+              "FORBIDDEN",
+              "Forbidden",
+              "this needs the scope admin; ask whoever runs the service",
+              ProblemAnswer::isSecured),
+          of(
               404,
               "NotFound",
               "What the request names does not exist, or is not the caller's to see.",
@@ -85,6 +93,15 @@ record ProblemAnswer(
               "Unsupported Media Type",
               "send Content-Type: application/json",
               ProblemAnswer::hasBody),
+          of(
+              429,
+              "TooManyRequests",
+              "Too many requests, or too many that failed to authenticate.",
+              "RATE_LIMITED",
+              "Too many requests",
+              "more than 100 requests a second; try again after the time given",
+              ProblemAnswer::isSecured,
+              "Retry-After"),
           of(
               500,
               "InternalError",

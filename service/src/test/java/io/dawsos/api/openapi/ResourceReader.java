@@ -19,6 +19,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.Context;
 import java.lang.annotation.Annotation;
@@ -136,7 +137,10 @@ final class ResourceReader {
         operation.setDescription(javadocs.details(method).orElse(null));
       }
       if (asksForAKey(method)) {
-        operation.addSecurityItem(new SecurityRequirement().addList(SharedParts.BEARER));
+        RolesAllowed scopes = method.getAnnotation(RolesAllowed.class);
+        List<String> needed = scopes == null ? List.of() : List.of(scopes.value());
+        operation.addSecurityItem(new SecurityRequirement().addList(SharedParts.BEARER, needed));
+        operation.addSecurityItem(new SecurityRequirement().addList(SharedParts.PROXY, needed));
       }
     }
 

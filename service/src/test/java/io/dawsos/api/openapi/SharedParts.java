@@ -28,6 +28,7 @@ import java.util.TreeMap;
 final class SharedParts {
   static final ObjectMapper JSON = JsonFormat.mapper();
   static final String BEARER = "bearer";
+  static final String PROXY = "proxy";
 
   private static final String TRACE_PARENT = "00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}";
 
@@ -53,12 +54,22 @@ final class SharedParts {
     document.setComponents(components);
     addHeaders(components);
     addParameters(components);
-    components.addSecuritySchemes(
-        BEARER,
-        new SecurityScheme()
-            .type(SecurityScheme.Type.HTTP)
-            .scheme("bearer")
-            .description("An API key: `dawsos key create NAME` makes one."));
+    components
+        .addSecuritySchemes(
+            BEARER,
+            new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .description(
+                    "An API key (`dawsos key create NAME`), or a JWT of a configured identity"
+                        + " provider. The scopes are those that the user's role and the key need."))
+        .addSecuritySchemes(
+            PROXY,
+            new SecurityScheme()
+                .type(SecurityScheme.Type.APIKEY)
+                .in(SecurityScheme.In.HEADER)
+                .name("X-User-ID")
+                .description("The id of a user; believed only from trusted proxies."));
     for (ProblemAnswer problem : ProblemAnswer.ALL) {
       ApiResponse response = problem.response();
       addHeadersOfAll(response);
@@ -79,8 +90,19 @@ final class SharedParts {
             header(
                 "W3C Trace Context: the trace of the request's own, or a new one.",
                 string().pattern("^" + TRACE_PARENT + "$")))
-        .addHeaders("ETag", header("Changes with the content.", string().pattern("^\".+\"$")))
-        .addHeaders("Cache-Control", header("How long the answer may be kept.", string()))
+        .addHeaders(
+            "ETag",
+            header("Changes with the content.", string().pattern("^\".+\"$")).required(false))
+        .addHeaders("Cache-Control", header("Whether the answer may be kept.", string()))
+        .addHeaders(
+            "X-Execution-Id",
+            header("The id of the execution.", string().format("uuid")).required(false))
+        .addHeaders(
+            "RateLimit-Policy",
+            header("How many requests may come in how many seconds.", string()).required(false))
+        .addHeaders(
+            "RateLimit",
+            header("How many requests are left, and for how long.", string()).required(false))
         .addHeaders(
             "Retry-After",
             header("Seconds after which to try again.", integer().minimum(BigDecimal.ZERO)))
@@ -148,6 +170,14 @@ final class SharedParts {
         }
       }
     }
+    if (answers.containsKey("304")) {
+      answers.forEach(
+          (status, answer) -> {
+            if (status.equals("304") || status.startsWith("2")) {
+              answer.addHeaderObject("ETag", new Header());
+            }
+          });
+    }
     answers.values().stream()
         .filter(answer -> answer.get$ref() == null)
         .forEach(SharedParts::finish);
@@ -184,8 +214,8 @@ final class SharedParts {
     if (answer.getHeaders() != null) {
       names.addAll(answer.getHeaders().keySet());
     }
-    names.add("X-Request-Id");
-    names.add("traceparent");
+    names.addAll(
+        List.of("X-Request-Id", "traceparent", "Cache-Control", "RateLimit-Policy", "RateLimit"));
     answer.setHeaders(new LinkedHashMap<>());
     names.forEach(name -> answer.addHeaderObject(name, new Header().$ref(name)));
   }

@@ -40,11 +40,18 @@ class PackRetentionTest {
   }
 
   private void use(PackId pack) {
-    new ResultStore(database.jdbi(), () -> Instant.EPOCH)
-        .record(
-            new ResultStore.Key(
-                pack, "0".repeat(64), "portfolio_overview", "1.0.0", "1".repeat(64), pack.asOf()),
-            null);
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    """
+                    insert into pack_result (pack_id, ledger_commit_hash, pattern_id,
+                      pattern_version, result_hash, asof_date, first_at)
+                    values (?, repeat('0', 64), 'portfolio_overview', '1.0.0', repeat('1', 64), ?,
+                      'epoch')""",
+                    pack.toString(),
+                    pack.asOf()));
   }
 
   private PackId restate(PackId pack) {

@@ -3,6 +3,7 @@ package io.dawsos.portfolio.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dawsos.access.PortfolioStore;
+import io.dawsos.access.UserId;
 import io.dawsos.database.TestDatabase;
 import io.dawsos.ledger.InlineLedger;
 import io.dawsos.ledger.LedgerSnapshot;
@@ -55,7 +56,7 @@ class DailyValueStoreTest {
           packs,
           InlinePack.draft(id, "price AAPL USD 262.82", "fx EUR USD 1.25", "fx EUR CAD 1.6"));
     }
-    new PortfolioStore(database.jdbi(), () -> Instant.EPOCH).put(PORTFOLIO);
+    new PortfolioStore(database.jdbi(), () -> Instant.EPOCH).put(PORTFOLIO, UserId.OPERATOR);
     store = new DailyValueStore(database.jdbi(), () -> Instant.EPOCH);
   }
 

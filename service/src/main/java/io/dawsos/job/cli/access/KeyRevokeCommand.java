@@ -33,6 +33,7 @@ final class KeyRevokeCommand implements Subcommand {
   public ExitCode run(Services services, Namespace arguments, Output output) {
     UUID id = CommandArguments.uuid(arguments.getString("id"), "`dawsos key list` shows the ids");
     services.stores().apiKeys().revoke(id);
+    output.changed("key", id);
     if (output.isJson()) {
       output.json(new Report(id));
     } else {

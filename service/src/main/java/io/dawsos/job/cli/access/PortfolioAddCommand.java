@@ -1,5 +1,6 @@
 package io.dawsos.job.cli.access;
 
+import io.dawsos.access.UserId;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.job.PortfolioView;
@@ -39,6 +40,10 @@ final class PortfolioAddCommand implements Subcommand {
         .metavar("UUID")
         .help("its id (default: a new one); an existing portfolio of this id is redefined");
     parser
+        .addArgument("--owner")
+        .metavar("USER")
+        .help("whose it is (default: operator); one that exists stays its owner's");
+    parser
         .addArgument("--currency")
         .metavar("ISO")
         .help("its base currency (default: packs.base_currency of the configuration)");
@@ -61,7 +66,10 @@ final class PortfolioAddCommand implements Subcommand {
             CommandArguments.name(arguments),
             currency(arguments.getString("currency"), services),
             accounts(accounts == null ? List.of("Assets:*", "Liabilities:*") : accounts));
-    services.stores().portfolios().put(portfolio);
+    String given = arguments.getString("owner");
+    UserId owner = given == null ? UserId.OPERATOR : UserArgument.find(services, given).id();
+    services.stores().portfolios().put(portfolio, owner);
+    output.changed("portfolio", portfolio.id());
     if (output.isJson()) {
       output.json(PortfolioView.of(portfolio));
     } else {

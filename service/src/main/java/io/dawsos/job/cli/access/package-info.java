@@ -1,4 +1,4 @@
-/** The {@code portfolio} and {@code key} commands. */
+/** The {@code user}, {@code key}, {@code portfolio} and {@code audit} commands. */
 @NullMarked
 package io.dawsos.job.cli.access;
 

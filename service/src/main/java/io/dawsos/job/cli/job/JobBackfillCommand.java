@@ -63,7 +63,9 @@ final class JobBackfillCommand implements Subcommand {
     List<LocalDate> due = again ? dates : backfill.left(dates);
     List<RunReport> reports;
     try (ProgressBar bar = output.progress("backfill", due.size())) {
-      reports = backfill.run(due, again, arguments.getBoolean("keep_going"), report -> bar.step());
+      reports =
+          backfill.run(
+              due, again, arguments.getBoolean("keep_going"), report -> step(bar, report, output));
     }
     print(
         new Report(
@@ -76,6 +78,11 @@ final class JobBackfillCommand implements Subcommand {
         .findFirst()
         .ifPresent(first -> fail(first, reports));
     return ExitCode.DONE;
+  }
+
+  private static void step(ProgressBar bar, RunReport report, Output output) {
+    output.changed("job", report.run().businessDate());
+    bar.step();
   }
 
   private static List<LocalDate> dates(Services services, Namespace arguments) {

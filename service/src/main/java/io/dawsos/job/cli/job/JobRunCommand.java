@@ -49,8 +49,9 @@ final class JobRunCommand implements Subcommand {
     LocalDate date = date(services, CommandArguments.date(arguments, "date"));
     RunReport report =
         Nightly.runner(services, JobStepListener.NONE)
-            .run(date, REQUESTED_BY, arguments.getBoolean("again"))
-            .requireDone();
+            .run(date, REQUESTED_BY, arguments.getBoolean("again"));
+    output.changed("job", date);
+    report.requireDone();
     RunView view = RunView.of(services.stores().runs().list(report.run().job(), date, 1).get(0));
     if (output.isJson()) {
       output.json(view);

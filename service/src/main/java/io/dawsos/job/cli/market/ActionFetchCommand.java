@@ -49,6 +49,7 @@ final class ActionFetchCommand implements Subcommand {
             : List.of(offering(services.providers().get(named)));
     Brought brought =
         services.actionJob().fetch(providers, services.stores().symbols().table(), from, to);
+    output.changed("action", null);
     ActionReport.print(brought, output);
     return brought.unreached().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }

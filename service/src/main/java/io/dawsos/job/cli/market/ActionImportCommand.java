@@ -1,5 +1,6 @@
 package io.dawsos.job.cli.market;
 
+import io.dawsos.job.ActionJob.Brought;
 import io.dawsos.job.Services;
 import io.dawsos.job.cli.ExitCode;
 import io.dawsos.job.cli.Output;
@@ -34,7 +35,9 @@ final class ActionImportCommand implements Subcommand {
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
     ActionFile file = ActionFile.read(Path.of(arguments.getString("file")));
-    ActionReport.print(services.actionJob().add(file), output);
+    Brought brought = services.actionJob().add(file);
+    output.changed("action", null);
+    ActionReport.print(brought, output);
     return ExitCode.DONE;
   }
 }

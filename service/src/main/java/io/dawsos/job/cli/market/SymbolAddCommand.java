@@ -56,6 +56,9 @@ final class SymbolAddCommand implements Subcommand {
                     Objects.requireNonNullElse(to, SymbolMapping.EVER)));
     Providers.requireKnown(mapping.provider());
     int added = services.stores().symbols().add(List.of(mapping));
+    if (added > 0) {
+      output.changed("symbol", mapping.security());
+    }
     SymbolView.print(
         services.stores().symbols().list().stream()
             .filter(stored -> stored.mapping().equals(mapping))

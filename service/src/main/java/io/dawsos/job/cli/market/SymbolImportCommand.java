@@ -40,6 +40,9 @@ final class SymbolImportCommand implements Subcommand {
     List<SymbolMapping> mappings = SymbolFile.read(Path.of(arguments.getString("file")));
     mappings.stream().map(SymbolMapping::provider).forEach(Providers::requireKnown);
     Report report = new Report(mappings.size(), services.stores().symbols().add(mappings));
+    if (report.added() > 0) {
+      output.changed("symbol", null);
+    }
     if (output.isJson()) {
       output.json(report);
     } else {

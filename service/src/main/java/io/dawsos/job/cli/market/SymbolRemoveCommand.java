@@ -34,6 +34,7 @@ final class SymbolRemoveCommand implements Subcommand {
     UUID id =
         CommandArguments.uuid(arguments.getString("id"), "`dawsos symbol list` shows the ids");
     services.stores().symbols().remove(id);
+    output.changed("symbol", id);
     if (output.isJson()) {
       output.json(new Report(id));
     } else {

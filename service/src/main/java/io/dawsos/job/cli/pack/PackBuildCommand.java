@@ -58,11 +58,21 @@ final class PackBuildCommand implements Subcommand {
     List<PackView> views = new ArrayList<>();
     for (Sealed pack : built) {
       PackHeader header = pack.header();
-      boolean now = release && job.isComplete(header);
-      views.add(PackView.built(now ? job.release(header) : header, pack.created()));
+      if (release && job.isComplete(header)) {
+        header = release(job, pack, output);
+      }
+      views.add(PackView.built(header, pack.created()));
     }
     print(views, output);
     return BuildArguments.exitCode(built.stream().map(Sealed::header).toList(), job);
+  }
+
+  private static PackHeader release(PackJob job, Sealed pack, Output output) {
+    PackHeader released = job.release(pack.header());
+    if (!pack.created() && pack.header().status() != released.status()) {
+      output.changed("pack", released.id());
+    }
+    return released;
   }
 
   private static List<LocalDate> dates(Services services, Namespace arguments) {
@@ -93,16 +103,24 @@ final class PackBuildCommand implements Subcommand {
   private static List<Sealed> build(PackJob job, List<LocalDate> dates, Output output) {
     List<Sealed> built = new ArrayList<>(dates.size());
     if (dates.size() == 1) {
-      built.add(job.build(dates.get(0)));
+      built.add(build(job, dates.get(0), output));
       return built;
     }
     try (ProgressBar bar = output.progress("building packs", dates.size())) {
       for (LocalDate date : dates) {
-        built.add(job.build(date));
+        built.add(build(job, date, output));
         bar.step();
       }
     }
     return built;
+  }
+
+  private static Sealed build(PackJob job, LocalDate date, Output output) {
+    Sealed sealed = job.build(date);
+    if (sealed.created()) {
+      output.changed("pack", sealed.header().id());
+    }
+    return sealed;
   }
 
   private static void print(List<PackView> packs, Output output) {

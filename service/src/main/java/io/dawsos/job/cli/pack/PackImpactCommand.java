@@ -71,7 +71,8 @@ final class PackImpactCommand implements Subcommand {
             .filter(proposal -> proposal.pack().equals(pack.id()))
             .map(Proposal::reason)
             .toList();
-    List<View> results = services.stores().results().of(pack.id()).stream().map(View::of).toList();
+    List<View> results =
+        services.stores().executions().computedFrom(pack.id()).stream().map(View::of).toList();
     if (output.isJson()) {
       output.json(new Report(pack.id().toString(), successor, proposals, results));
       return ExitCode.DONE;

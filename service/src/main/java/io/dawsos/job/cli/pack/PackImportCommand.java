@@ -57,6 +57,9 @@ final class PackImportCommand implements Subcommand {
                 bundle.policy(),
                 bundle.isWrong(),
                 bundle.manifest().restatement()));
+    if (sealed.created()) {
+      output.changed("pack", sealed.header().id());
+    }
     output.note("%s is %s".formatted(file, BundleCheck.said(verdict.signature())));
     PackHeader header =
         arguments.getBoolean("mark_fresh")

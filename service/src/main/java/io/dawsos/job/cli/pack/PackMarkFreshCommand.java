@@ -34,6 +34,7 @@ final class PackMarkFreshCommand implements Subcommand {
             .stores()
             .packs()
             .markFresh(CommandArguments.packId(arguments.getString("id")), services.completeness());
+    output.changed("pack", header.id());
     if (output.isJson()) {
       output.json(PackView.of(header));
     } else {

@@ -82,12 +82,14 @@ final class PackOverrideCommand implements Subcommand {
     if (withdrawn != null) {
       UUID id = CommandArguments.uuid(withdrawn, "`dawsos pack override --list` shows the ids");
       store.withdraw(id);
+      output.changed("override", id);
       output.note("withdrawn");
       print(store.list().stream().filter(each -> each.id().equals(id)).toList(), output);
     } else if (arguments.getBoolean("list")) {
       print(store.list(), output);
     } else {
       Stored stored = store.put(override(services, arguments));
+      output.changed("override", stored.id());
       print(List.of(stored), output);
       output.note(next(services, stored.override().asOf()));
     }

@@ -72,6 +72,7 @@ final class PackPruneCommand implements Subcommand {
       for (PackHeader pack : unused) {
         if (retention.prune(pack.id(), author)) {
           gone.add(pack);
+          output.changed("pack", pack.id());
         }
         bar.step();
       }

@@ -49,6 +49,9 @@ final class PackRestateCommand implements Subcommand {
     PackJob job = BuildArguments.job(services, arguments, output);
     Sealed sealed = job.restate(date, why);
     PackHeader header = sealed.header();
+    if (sealed.created()) {
+      output.changed("pack", header.id());
+    }
     if (sealed.created() && arguments.getBoolean("mark_fresh") && job.isComplete(header)) {
       header = job.release(header);
     }

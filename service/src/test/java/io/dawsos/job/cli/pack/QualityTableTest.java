@@ -21,7 +21,8 @@ class QualityTableTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     QualityTable.print(
-        new QualityReport(List.of(results)), new Output(out, out, JsonFormat.mapper(), false));
+        new QualityReport(List.of(results)),
+        new Output(out, out, JsonFormat.mapper(), false, changed -> {}));
     return bytes.toString(StandardCharsets.UTF_8).lines().toList();
   }
 

@@ -1,0 +1,45 @@
+package io.dawsos.executor;
+
+import io.dawsos.digest.HashedBytes;
+import io.dawsos.portfolio.Portfolio;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What running a pattern gave, all of it a function of what pins the run.
+ *
+ * @param result the canonical JSON of the outputs
+ * @param portfolios the definitions that the run saw, in the order in which it asked for them
+ * @param agents names of the agents that took part, sorted
+ * @param capabilities names of the capabilities called, in order
+ * @param warnings what the capabilities warned of
+ * @param panels how old the prices of the panels are
+ */
+record Computation(
+    HashedBytes result,
+    List<Portfolio> portfolios,
+    Set<String> agents,
+    List<String> capabilities,
+    List<String> warnings,
+    List<PanelAge> panels) {
+  /** What the parts beside the result weigh about, in bytes. */
+  private static final int REST = 2048;
+
+  /** About how many bytes it takes in memory. */
+  int weight() {
+    return result.length() + REST;
+  }
+
+  /**
+   * Whether a run for a caller would see the same portfolios, and so give the same: looks each up
+   * again, which throws PORTFOLIO_UNKNOWN where the caller may not see it.
+   */
+  boolean isSeenThrough(Portfolios caller) {
+    for (Portfolio seen : portfolios) {
+      if (!caller.get(seen.id()).equals(seen)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,39 @@
+package io.dawsos.job.cli.access;
+
+import io.dawsos.access.UserId;
+import io.dawsos.job.Services;
+import io.dawsos.job.cli.ExitCode;
+import io.dawsos.job.cli.Output;
+import io.dawsos.job.cli.Subcommand;
+import io.dawsos.portfolio.PortfolioId;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+
+/** {@code portfolio give}: makes a portfolio another user's. */
+final class PortfolioGiveCommand implements Subcommand {
+  @Override
+  public String name() {
+    return "give";
+  }
+
+  @Override
+  public String help() {
+    return "make a portfolio another user's; its owner of before no longer sees it";
+  }
+
+  @Override
+  public void configure(Subparser parser) {
+    PortfolioArgument.add(parser);
+    UserArgument.add(parser);
+  }
+
+  @Override
+  public ExitCode run(Services services, Namespace arguments, Output output) {
+    PortfolioId id = PortfolioArgument.of(arguments);
+    UserId user = UserArgument.of(services, arguments).id();
+    services.stores().portfolios().give(id, user);
+    output.changed("portfolio", id);
+    OwnedView.print(services, id, output);
+    return ExitCode.DONE;
+  }
+}
