@@ -64,8 +64,9 @@ public final class ExecuteResource {
   record Explanation(
       ExecutionResult.Metadata metadata, List<String> warnings, String traceId, String requestId) {}
 
+  // Described, not written: ResultAnswer writes the result as the bytes that were hashed.
   /**
-   * The whole answer, of which the result is written as the bytes that it is stored as.
+   * The answer to an execution.
    *
    * @param result the outputs of the pattern
    * @param metadata what pins and explains it

@@ -86,8 +86,9 @@ public final class ExecutionsResource {
   /** What follows the result of a stored execution. */
   record Stored(ExecutionView execution) {}
 
+  // Described, not written: ResultAnswer writes the result as the bytes that were hashed.
   /**
-   * The whole answer, of which the result is written as the bytes that it is stored as.
+   * A stored execution with its result.
    *
    * @param result the outputs of the pattern; absent for an execution that failed
    * @param execution what pins and explains it

@@ -65,6 +65,7 @@ final class ApiSchemas {
                 Option.EXTRA_OPEN_API_FORMAT_VALUES,
                 Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES,
                 Option.NULLABLE_ARRAY_ITEMS_ALLOWED,
+                Option.INLINE_NULLABLE_SCHEMAS,
                 Option.DEFINITIONS_FOR_ALL_OBJECTS)
             .without(Option.FLATTENED_ENUMS, Option.SCHEMA_VERSION_INDICATOR);
     more.accept(config);
