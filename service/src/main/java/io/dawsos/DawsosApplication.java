@@ -15,6 +15,7 @@ import io.dawsos.job.cli.job.JobCommands;
 import io.dawsos.job.cli.ledger.LedgerCommands;
 import io.dawsos.job.cli.market.MarketCommands;
 import io.dawsos.job.cli.pack.PackCommands;
+import io.dawsos.job.cli.pattern.PatternCommands;
 import io.dawsos.telemetry.TelemetryBundle;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
@@ -72,6 +73,7 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
     bootstrap.addCommand(PackCommands.group(this));
     bootstrap.addCommand(LedgerCommands.group(this));
     bootstrap.addCommand(JobCommands.group(this));
+    bootstrap.addCommand(PatternCommands.group(this));
     bootstrap.addCommand(ExecutionCommands.group(this));
     bootstrap.addCommand(new SingleCommand(new ReplayCommand(), this));
     MarketCommands.groups(this).forEach(bootstrap::addCommand);

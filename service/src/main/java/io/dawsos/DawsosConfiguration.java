@@ -7,6 +7,7 @@ import io.dawsos.executor.ExecutorConfiguration;
 import io.dawsos.job.ExecutionsConfiguration;
 import io.dawsos.job.LedgerConfiguration;
 import io.dawsos.job.PackConfiguration;
+import io.dawsos.job.PatternsConfiguration;
 import io.dawsos.job.ProvidersConfiguration;
 import io.dawsos.job.ServiceConfiguration;
 import io.dawsos.schedule.JobsConfiguration;
@@ -49,6 +50,11 @@ public final class DawsosConfiguration extends Configuration {
   @NotNull
   private JobsConfiguration jobs = JobsConfiguration.defaults();
 
+  @JsonProperty("patterns")
+  @Valid
+  @NotNull
+  private PatternsConfiguration patterns = PatternsConfiguration.defaults();
+
   @JsonProperty("executions")
   @Valid
   @NotNull
@@ -77,13 +83,13 @@ public final class DawsosConfiguration extends Configuration {
   /** What the services need. */
   public ServiceConfiguration services() {
     return new ServiceConfiguration(
-        dataDir, database, ledger, packs, providers, jobs, executions, executor);
+        dataDir, database, ledger, packs, providers, jobs, patterns, executions, executor);
   }
 
   /**
    * What the services of the demo need: everything in a folder of its own, a private database even
-   * where another is configured, packs that do not go stale, as the sample ends in the past, and no
-   * job by itself.
+   * where another is configured, packs that do not go stale, as the sample ends in the past, no job
+   * by itself, and no folder of patterns but its own.
    */
   public ServiceConfiguration demoServices() {
     return new ServiceConfiguration(
@@ -93,6 +99,7 @@ public final class DawsosConfiguration extends Configuration {
         packs.forSample(),
         providers,
         jobs.unscheduled(),
+        PatternsConfiguration.defaults(),
         executions,
         executor);
   }

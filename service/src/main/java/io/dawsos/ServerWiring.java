@@ -14,6 +14,7 @@ import io.dawsos.api.PortfoliosResource;
 import io.dawsos.api.ProblemErrorHandler;
 import io.dawsos.api.ProblemMapper;
 import io.dawsos.api.RequestIds;
+import io.dawsos.api.SchemasResource;
 import io.dawsos.database.StatementThread;
 import io.dawsos.executor.BoundedRunner;
 import io.dawsos.executor.ExecutorConfiguration;
@@ -77,6 +78,7 @@ final class ServerWiring {
                 environment.getObjectMapper()));
     environment.jersey().register(new CapabilitiesResource(executions.runtime()));
     environment.jersey().register(new PatternsResource(executions.patterns()));
+    environment.jersey().register(new SchemasResource());
     environment.jersey().register(new PacksResource(shown.packs()));
     environment.jersey().register(new PortfoliosResource(shown.portfolios()));
     environment.jersey().register(new AuditResource(shown.audit()));
@@ -87,6 +89,10 @@ final class ServerWiring {
         .register("database", HealthChecks.database(services.database().serviceJdbi()));
     environment.healthChecks().register("ledger", HealthChecks.ledger(ledger));
     environment.healthChecks().register("pack", HealthChecks.pack(selector));
+    environment.healthChecks().register("patterns", HealthChecks.patterns(executions.patterns()));
+    environment
+        .lifecycle()
+        .manage(new PatternWatch(executions.patterns(), services.patternPollInterval()));
     if (services.jobs().nightly().isScheduled()) {
       environment.lifecycle().manage(Nightly.schedule(services, JobStepListener.NONE));
     }

@@ -99,6 +99,15 @@ class ArchitectureTest {
           .resideInAPackage("io.dawsos.pack.store");
 
   @ArchTest
+  static final ArchRule patternsDoNotKnowWhoRunsThem =
+      noClasses()
+          .that()
+          .resideInAPackage("io.dawsos.executor.pattern")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.dawsos.executor");
+
+  @ArchTest
   static final ArchRule recordsOfJobsDoNotKnowWhoRunsThem =
       noClasses()
           .that()

@@ -74,6 +74,7 @@ class DawsosConfigurationTest {
         .containsExactly("poll_interval", "heartbeat_interval", "nightly");
     assertThat(nestedKeysOf("nightly", lines))
         .containsExactly("cron", "zone", "evaluate_command", "evaluate_timeout");
+    assertThat(keysOf("patterns", lines)).containsExactly("dir", "poll_interval");
     assertThat(keysOf("executor", lines))
         .containsExactly(
             "threads",
@@ -173,6 +174,8 @@ class DawsosConfigurationTest {
         "api: {cors: {allowed_origins: ['https://*.example.org']}}",
         "api: {cors: {allowed_origins: ['https://app.example.org/']}}",
         "api: {cors: {allowed_origins: ['null']}}",
+        "patterns: {folder: x}",
+        "patterns: {poll_interval: 0s}",
       })
   void refusesUnknownKeysAndValuesOutOfRange(String yaml, @TempDir Path folder) throws Exception {
     Path file = folder.resolve("c.yml");

@@ -12,9 +12,9 @@ import io.dawsos.ledger.LedgerRepository;
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.money.Decimals;
+import io.dawsos.pack.PackId;
 import io.dawsos.pack.PricingPack;
 import io.dawsos.pack.SecurityPrice;
-import io.dawsos.pack.store.PackStore;
 import io.dawsos.portfolio.Portfolio;
 import io.dawsos.portfolio.SectorAllocation;
 import io.dawsos.portfolio.Valuation;
@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Values portfolios from the ledger and the pack that a request is pinned to. Thread-safe. */
@@ -31,7 +32,7 @@ public final class FinancialAnalyst implements Agent {
   /** How much is remembered, in positions; one takes about half a kilobyte. */
   private static final long MEMO_POSITIONS = 20_000;
 
-  private final PackStore packs;
+  private final Function<PackId, PricingPack> packs;
   private final LedgerRepository ledger;
 
   /** The last valuations: several capabilities are views of the same one. */
@@ -43,8 +44,8 @@ public final class FinancialAnalyst implements Agent {
 
   private record Valued(ValuationArguments arguments, Pins pins) {}
 
-  /** An analyst over the stores. */
-  public FinancialAnalyst(PackStore packs, LedgerRepository ledger) {
+  /** An analyst over the content of packs and the ledger. */
+  public FinancialAnalyst(Function<PackId, PricingPack> packs, LedgerRepository ledger) {
     this.packs = packs;
     this.ledger = ledger;
   }
@@ -110,7 +111,7 @@ public final class FinancialAnalyst implements Agent {
 
   private ValuedPortfolio value(Pins pins, ValuationArguments arguments) {
     Portfolio portfolio = arguments.portfolioId();
-    PricingPack pack = packs.content(pins.pricingPackId());
+    PricingPack pack = packs.apply(pins.pricingPackId());
     String asked = arguments.currency();
     CurrencyCode currency = asked == null ? portfolio.baseCurrency() : requireKnown(asked, pack);
     return Valuation.value(portfolio.accounts(), snapshot(pins), pins.asofDate(), pack, currency);

@@ -2,13 +2,16 @@ package io.dawsos.api;
 
 import com.codahale.metrics.health.HealthCheck;
 import io.dawsos.executor.PackSelector;
+import io.dawsos.executor.pattern.PatternLibrary;
+import io.dawsos.executor.pattern.PatternProblem;
 import io.dawsos.ledger.FolderLedgerRepository;
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.pack.PackStatus;
 import java.time.Duration;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/** The checks behind {@code /healthcheck}: database, ledger and pack. */
+/** The checks behind {@code /healthcheck}: database, ledger, pack and patterns. */
 public final class HealthChecks {
   private static final Duration DATABASE_LIMIT = Duration.ofSeconds(2);
 
@@ -42,6 +45,27 @@ public final class HealthChecks {
             .lastProblem()
             .map(Result::unhealthy)
             .orElseGet(() -> Result.healthy("version " + served.commit()));
+      }
+    };
+  }
+
+  /**
+   * Healthy, as the last good version of every pattern is served; tells what is wrong with files of
+   * patterns.
+   */
+  public static HealthCheck patterns(PatternLibrary patterns) {
+    return new HealthCheck() {
+      @Override
+      protected Result check() {
+        List<PatternProblem> problems = patterns.problems();
+        String count = patterns.list().size() + " patterns";
+        return problems.isEmpty()
+            ? Result.healthy(count)
+            : Result.builder()
+                .healthy()
+                .withMessage("%s, degraded: %s", count, problems.get(0))
+                .withDetail("problems", problems)
+                .build();
       }
     };
   }

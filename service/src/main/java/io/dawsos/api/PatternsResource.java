@@ -1,7 +1,10 @@
 package io.dawsos.api;
 
-import io.dawsos.executor.Pattern;
-import io.dawsos.executor.PatternLibrary;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.dawsos.executor.pattern.Pattern;
+import io.dawsos.executor.pattern.PatternDefinition;
+import io.dawsos.executor.pattern.PatternLibrary;
+import io.dawsos.executor.pattern.PatternProblem;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -26,15 +29,28 @@ public final class PatternsResource {
     this.patterns = patterns;
   }
 
-  /** All patterns. */
-  record PatternList(List<Pattern> patterns) {}
+  /**
+   * A pattern with its identity.
+   *
+   * @param definition the fields of its document
+   * @param sha256 of its canonical document
+   */
+  record PatternView(@JsonUnwrapped PatternDefinition definition, String sha256) {
+    static PatternView of(Pattern pattern) {
+      return new PatternView(pattern.definition(), pattern.sha256());
+    }
+  }
+
+  /** All patterns, and what is wrong with files that hold others or newer ones. */
+  record PatternList(List<PatternView> patterns, List<PatternProblem> problems) {}
 
   /** Lists every pattern with its inputs and steps. */
   @GET
   @Operation(operationId = "listPatterns")
   @RolesAllowed("read")
   public PatternList list(@Auth Caller caller) {
-    return new PatternList(List.copyOf(patterns.list()));
+    return new PatternList(
+        patterns.list().stream().map(PatternView::of).toList(), patterns.problems());
   }
 
   /** Shows one pattern. */
@@ -42,11 +58,11 @@ public final class PatternsResource {
   @RolesAllowed("read")
   @Path("/{id}")
   @Operation(operationId = "getPattern")
-  public Pattern get(
+  public PatternView get(
       @Auth Caller caller,
       @Parameter(description = "the id of the pattern", example = "portfolio_overview")
           @PathParam("id")
           String id) {
-    return patterns.get(id);
+    return PatternView.of(patterns.get(id));
   }
 }

@@ -38,9 +38,10 @@ public record Problem(
   /** Returns the response to a known failure. */
   static Response response(DawsosException failure, ContainerRequestContext request) {
     int status = status(failure.code().kind());
-    // What went wrong inside the machine is for its operator, in the log, not for the caller.
-    boolean hide = failure.code().kind() == ErrorKind.ENVIRONMENT || status == 500;
-    String detail = hide ? failure.code().title() : failure.message() + "; " + failure.advice();
+    String detail =
+        failure.code().kind().isForOperator()
+            ? failure.shown()
+            : failure.message() + "; " + failure.advice();
     Response response =
         response(failure.code().name(), failure.code().title(), status, detail, request);
     return failure instanceof LimitExceededException limit

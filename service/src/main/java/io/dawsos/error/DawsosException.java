@@ -33,6 +33,11 @@ public class DawsosException extends RuntimeException {
     return message == null ? code.title() : message;
   }
 
+  /** What callers may be shown of it, one sentence. */
+  public String shown() {
+    return code.kind().isForOperator() ? code.title() : message();
+  }
+
   /** What to do next, one sentence; empty where nothing can be done. */
   public String advice() {
     return advice;

@@ -58,7 +58,9 @@ public enum ErrorCode {
   REPLAY_IMPOSSIBLE(ErrorKind.INCOMPLETE, "Execution cannot be replayed"),
   RATE_LIMITED(ErrorKind.LIMITED, "Too many requests"),
   AUTHENTICATION_THROTTLED(ErrorKind.LIMITED, "Too many failed authentications"),
-  TOKEN_KEYS_UNAVAILABLE(ErrorKind.UNAVAILABLE, "Keys of the tokens' issuer unavailable");
+  TOKEN_KEYS_UNAVAILABLE(ErrorKind.UNAVAILABLE, "Keys of the tokens' issuer unavailable"),
+  CONDITION_FAILED(ErrorKind.INCOMPLETE, "Condition cannot be decided"),
+  RESULT_NOT_REPRODUCIBLE(ErrorKind.INCOMPLETE, "Result cannot be reproduced");
 
   private final ErrorKind kind;
   private final String title;

@@ -23,5 +23,10 @@ public enum ErrorKind {
   /** The machine, a file system, a port or a peer stands in the way. */
   ENVIRONMENT,
   /** A defect of the service itself. */
-  INTERNAL
+  INTERNAL;
+
+  /** Whether the details are for the operator, in the log, rather than for the caller. */
+  public boolean isForOperator() {
+    return this == ENVIRONMENT || this == INTERNAL;
+  }
 }

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param agents names of the agents that took part, sorted
  * @param capabilities names of the capabilities called, in order
  * @param warnings what the capabilities warned of
+ * @param isReproducible whether the same pins give the same again: no optional panel is missing,
+ *     and no capability saw who asked; otherwise it is not remembered
  * @param panels how old the prices of the panels are
  */
 record Computation(
@@ -21,6 +23,7 @@ record Computation(
     Set<String> agents,
     List<String> capabilities,
     List<String> warnings,
+    boolean isReproducible,
     List<PanelAge> panels) {
   /** What the parts beside the result weigh about, in bytes. */
   private static final int REST = 2048;

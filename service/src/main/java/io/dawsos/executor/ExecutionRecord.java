@@ -2,9 +2,9 @@ package io.dawsos.executor;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.dawsos.digest.HashedBytes;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
+import io.dawsos.executor.pattern.Pattern;
 import io.dawsos.executor.store.ExecutionRow;
 import io.dawsos.executor.store.NewExecution;
 import io.dawsos.portfolio.Portfolio;
@@ -23,22 +23,20 @@ record ExecutionRecord(
     ExecutionRequest request,
     RequestContext context,
     Pattern pattern,
-    HashedBytes document,
     String inputs,
     Stopwatch watch) {
   ExecutionRecord(
       ExecutionRequest request,
       RequestContext context,
       Pattern pattern,
-      HashedBytes document,
       String inputs,
       Stopwatch watch) {
-    this(UUID.randomUUID(), request, context, pattern, document, inputs, watch);
+    this(UUID.randomUUID(), request, context, pattern, inputs, watch);
   }
 
   ResultMemo.Key key() {
     return new ResultMemo.Key(
-        document.sha256(),
+        pattern.sha256(),
         inputs,
         context.pricingPackId(),
         context.ledgerCommitHash(),
@@ -48,15 +46,19 @@ record ExecutionRecord(
   NewExecution done(Computation computed, List<String> warnings, double durationMs) {
     return new NewExecution(
         row(computed.portfolios(), computed.result().sha256(), null, warnings, durationMs),
-        document,
+        pattern.document(),
         computed.result());
   }
 
   NewExecution failed(List<Portfolio> portfolios, RuntimeException failure) {
-    ErrorCode code =
-        failure instanceof DawsosException known ? known.code() : ErrorCode.CAPABILITY_FAILED;
+    return failed(
+        portfolios,
+        failure instanceof DawsosException known ? known.code() : ErrorCode.CAPABILITY_FAILED);
+  }
+
+  NewExecution failed(List<Portfolio> portfolios, ErrorCode code) {
     return new NewExecution(
-        row(portfolios, null, code.name(), List.of(), watch.elapsedMs()), document, null);
+        row(portfolios, null, code.name(), List.of(), watch.elapsedMs()), pattern.document(), null);
   }
 
   private ExecutionRow row(
@@ -76,7 +78,7 @@ record ExecutionRecord(
         request.traceId(),
         pattern.id(),
         pattern.version(),
-        document.sha256(),
+        pattern.sha256(),
         inputs,
         PortfolioJson.write(portfolios).toString(),
         context.portfolioId(),

@@ -8,7 +8,8 @@ import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.ExecutionResult.Metadata;
 import io.dawsos.executor.ExecutionResult.Source;
-import io.dawsos.executor.Orchestrator.Outcome;
+import io.dawsos.executor.pattern.Pattern;
+import io.dawsos.executor.pattern.PatternLibrary;
 import io.dawsos.executor.store.ExecutionWriter;
 import io.dawsos.executor.store.NewExecution;
 import io.dawsos.ledger.LedgerCommit;
@@ -37,13 +38,12 @@ public final class ExecutionService {
   /**
    * What the service is made of.
    *
-   * @param documents the patterns as they are stored
    * @param licences the terms of a price source
    * @param memoryBytes how much of results is remembered; 0 for nothing
    */
   public record Parts(
       PatternLibrary patterns,
-      PatternDocuments documents,
+      AgentRuntime runtime,
       PackSelector selector,
       PackStore packs,
       LedgerRepository ledger,
@@ -75,11 +75,10 @@ public final class ExecutionService {
             .selector()
             .select(request.pricingPackId(), request.asofDate(), request.requireFresh());
     LedgerSnapshot snapshot = snapshot(request.ledgerCommit());
-    ObjectNode inputs = parts.orchestrator().inputs(pattern, request.inputs());
+    ObjectNode inputs = pattern.checkInputs(request.inputs());
     RequestContext context = context(request, inputs, pack, snapshot);
     ExecutionRecord record =
-        new ExecutionRecord(
-            request, context, pattern, parts.documents().of(pattern), canonical(inputs), watch);
+        new ExecutionRecord(request, context, pattern, canonical(inputs), watch);
     Portfolios portfolios = new Portfolios(id -> parts.portfolios().get(request.userId(), id));
     Computation computed;
     List<String> warnings;
@@ -95,7 +94,13 @@ public final class ExecutionService {
     }
     ExecutionResult answer =
         new ExecutionResult(computed.result(), metadata(record, pack, computed), warnings);
-    parts.writer().write(record.done(computed, warnings, answer.metadata().durationMs()));
+    // Otherwise it is no function of its pins, which are all that a replay has.
+    parts
+        .writer()
+        .write(
+            computed.isReproducible()
+                ? record.done(computed, warnings, answer.metadata().durationMs())
+                : record.failed(portfolios.seen(), ErrorCode.RESULT_NOT_REPRODUCIBLE));
     return answer;
   }
 
@@ -126,11 +131,15 @@ public final class ExecutionService {
         outcome.agents(),
         outcome.capabilities(),
         outcome.warnings(),
+        isReproducible(outcome),
         PanelAge.of(
-            PatternDocuments.panels(pattern),
-            outcome.result(),
-            context.pricingPackId(),
-            context.asofDate()));
+            pattern.panels(), outcome.result(), context.pricingPackId(), context.asofDate()));
+  }
+
+  private boolean isReproducible(Outcome outcome) {
+    return outcome.panels().stream().allMatch(panel -> panel.missing() == null)
+        && outcome.capabilities().stream()
+            .allMatch(capability -> parts.runtime().describe(capability).pure());
   }
 
   /** The bytes that are stored, hashed and served. */
@@ -195,7 +204,7 @@ public final class ExecutionService {
         record.context().ledgerCommitHash(),
         record.pattern().id(),
         record.pattern().version(),
-        record.document().sha256(),
+        record.pattern().sha256(),
         record.context().asofDate(),
         computed.result().sha256(),
         record.watch().elapsedMs(),

@@ -1,6 +1,7 @@
 package io.dawsos.executor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dawsos.executor.pattern.PatternDefinition.Panel;
 import io.dawsos.pack.PackId;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -23,13 +24,11 @@ public record PanelAge(
   private static final String PRICE_DATE = "price_date";
 
   /** The ages of all panels of a pattern in its result. */
-  static List<PanelAge> of(
-      List<PatternDocuments.Panel> panels, JsonNode result, PackId pack, LocalDate asOf) {
+  static List<PanelAge> of(List<Panel> panels, JsonNode result, PackId pack, LocalDate asOf) {
     return panels.stream().map(panel -> of(panel, result, pack, asOf)).toList();
   }
 
-  private static PanelAge of(
-      PatternDocuments.Panel panel, JsonNode result, PackId pack, LocalDate asOf) {
+  private static PanelAge of(Panel panel, JsonNode result, PackId pack, LocalDate asOf) {
     JsonNode shown = result;
     for (String name : panel.source().split("\\.", -1)) {
       shown = shown.path(name);

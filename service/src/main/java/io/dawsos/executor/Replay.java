@@ -7,6 +7,8 @@ import io.dawsos.digest.HashedBytes;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.ReplayReport.Verdict;
+import io.dawsos.executor.pattern.Pattern;
+import io.dawsos.executor.pattern.PatternLibrary;
 import io.dawsos.executor.store.ExecutionRow;
 import io.dawsos.executor.store.ExecutionStore;
 import io.dawsos.ledger.LedgerCommit;
@@ -30,7 +32,7 @@ public final class Replay implements AutoCloseable {
   private final ExecutionStore store;
   private final PackStore packs;
   private final LedgerRepository ledger;
-  private final PatternDocuments documents;
+  private final PatternLibrary patterns;
   private final Orchestrator orchestrator;
   private final ObjectMapper json;
   private final AgentRuntime runtime;
@@ -39,7 +41,7 @@ public final class Replay implements AutoCloseable {
    * A replay.
    *
    * @param packs remembers no pack that anybody read before
-   * @param documents reads patterns over the runtime of the orchestrator
+   * @param patterns makes patterns of stored documents
    * @param orchestrator runs them over the runtime
    * @param runtime over these packs and this ledger; remembers nothing, and is closed with this
    */
@@ -47,14 +49,14 @@ public final class Replay implements AutoCloseable {
       ExecutionStore store,
       PackStore packs,
       LedgerRepository ledger,
-      PatternDocuments documents,
+      PatternLibrary patterns,
       Orchestrator orchestrator,
       ObjectMapper json,
       AgentRuntime runtime) {
     this.store = store;
     this.packs = packs;
     this.ledger = ledger;
-    this.documents = documents;
+    this.patterns = patterns;
     this.orchestrator = orchestrator;
     this.json = json;
     this.runtime = runtime;
@@ -112,7 +114,7 @@ public final class Replay implements AutoCloseable {
                 () ->
                     impossible(
                         "the pattern %s is not stored".formatted(execution.patternSha256()), ""));
-    Pattern pattern = documents.read(document);
+    Pattern pattern = patterns.restore(document.text());
     return ExecutionService.result(
         pattern,
         orchestrator

@@ -68,9 +68,12 @@ final class ResultMemo {
       Key key, CompletableFuture<@Nullable Computation> mine, Supplier<Computation> run) {
     Computation made = null;
     try {
-      made = run.get();
-      computed.put(key, made);
-      return made;
+      Computation ran = run.get();
+      if (ran.isReproducible()) {
+        computed.put(key, ran);
+        made = ran;
+      }
+      return ran;
     } finally {
       // First out of the way, so that who gets nothing of it finds nobody to wait for.
       running.remove(key, mine);
@@ -78,7 +81,7 @@ final class ResultMemo {
     }
   }
 
-  /** What another's run gave; null where it failed, which need not concern this caller. */
+  /** What another's run gave; null where it failed or lacks panels, which may be its bad luck. */
   private static @Nullable Computation awaitEnd(CompletableFuture<@Nullable Computation> first) {
     try {
       return first.get();

@@ -14,6 +14,7 @@ import java.nio.file.Path;
  * @param packs the {@code packs} section
  * @param providers the {@code providers} section
  * @param jobs the {@code jobs} section
+ * @param patterns the {@code patterns} section
  * @param executions the {@code executions} section
  * @param executor the {@code executor} section
  */
@@ -24,5 +25,6 @@ public record ServiceConfiguration(
     PackConfiguration packs,
     ProvidersConfiguration providers,
     JobsConfiguration jobs,
+    PatternsConfiguration patterns,
     ExecutionsConfiguration executions,
     ExecutorConfiguration executor) {}

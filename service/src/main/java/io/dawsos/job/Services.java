@@ -1,21 +1,23 @@
 package io.dawsos.job;
 
 import com.codahale.metrics.MetricRegistry;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dawsos.agents.FinancialAnalyst;
 import io.dawsos.database.Database;
+import io.dawsos.database.StatementThread;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.AgentRuntime;
+import io.dawsos.executor.CanonicalJson;
+import io.dawsos.executor.CapabilityCatalog;
 import io.dawsos.executor.ExecutionService;
 import io.dawsos.executor.JsonFormat;
 import io.dawsos.executor.Orchestrator;
 import io.dawsos.executor.PackSelector;
-import io.dawsos.executor.PatternDocuments;
-import io.dawsos.executor.PatternLibrary;
 import io.dawsos.executor.Replay;
 import io.dawsos.executor.RuntimeLimits;
 import io.dawsos.executor.RuntimeListener;
+import io.dawsos.executor.pattern.PatternLibrary;
+import io.dawsos.executor.pattern.PatternReader;
 import io.dawsos.executor.store.ExecutionStore;
 import io.dawsos.executor.store.ExecutionWriter;
 import io.dawsos.job.store.Stores;
@@ -24,6 +26,8 @@ import io.dawsos.ledger.LedgerLoader;
 import io.dawsos.money.BusinessCalendar;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.FreshnessRule;
+import io.dawsos.pack.PackId;
+import io.dawsos.pack.PricingPack;
 import io.dawsos.pack.store.PackStore;
 import io.dawsos.schedule.JobsConfiguration;
 import java.math.BigDecimal;
@@ -35,6 +39,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +54,9 @@ public final class Services implements AutoCloseable {
   /** How long an execution waits to be stored. */
   private static final Duration STORING_TIMEOUT = Duration.ofSeconds(5);
 
+  /** Steps of one execution that run at the same time. */
+  private static final int STEPS_AT_ONCE = 4;
+
   private final ServiceConfiguration configuration;
   private final boolean share;
   private final MetricRegistry metrics;
@@ -54,7 +66,11 @@ public final class Services implements AutoCloseable {
   private @Nullable Stores stores;
   private @Nullable Stores serviceStores;
   private @Nullable Providers providers;
+  private @Nullable AgentRuntime runtime;
+  private @Nullable PatternReader patternReader;
+  private @Nullable PatternLibrary patterns;
   private @Nullable Executions executions;
+  private @Nullable ExecutorService helpers;
   private boolean leftToLifecycle;
 
   /**
@@ -228,27 +244,82 @@ public final class Services implements AutoCloseable {
     return new PackSelector(serviceStores().packs(), freshness());
   }
 
-  /** What executes patterns, as requests do, and the patterns. */
+  /** The door to the agents; describing what they offer opens no database. */
+  public synchronized AgentRuntime runtime() {
+    AgentRuntime open = runtime;
+    if (open == null) {
+      open =
+          runtime(pack -> serviceStores().packs().content(pack), configuration.executor().limits());
+      runtime = open;
+    }
+    return open;
+  }
+
+  private AgentRuntime runtime(Function<PackId, PricingPack> packs, RuntimeLimits limits) {
+    return new AgentRuntime(
+        List.of(new FinancialAnalyst(packs, ledger())),
+        JsonFormat.mapper(),
+        limits,
+        clock,
+        RuntimeListener.NONE);
+  }
+
+  /**
+   * The patterns, of which a user's own may have problems; opens no database.
+   *
+   * @throws DawsosException CONFIGURATION_INVALID where the configured folder does not exist
+   */
+  public synchronized PatternLibrary patterns() {
+    PatternLibrary open = patterns;
+    if (open == null) {
+      open =
+          PatternLibrary.load(
+              patternReader(), configuration.patterns().folder(configuration.dataFolder()));
+      patterns = open;
+    }
+    return open;
+  }
+
+  /** How often a server looks for changes of the patterns. */
+  public Duration patternPollInterval() {
+    return configuration.patterns().pollInterval().toJavaDuration();
+  }
+
+  /** What reads patterns, as those of {@link #patterns} were; opens no database. */
+  public synchronized PatternReader patternReader() {
+    PatternReader open = patternReader;
+    if (open == null) {
+      open =
+          new PatternReader(
+              JsonFormat.mapper(), CanonicalJson::of, new CapabilityCatalog(runtime()));
+      patternReader = open;
+    }
+    return open;
+  }
+
+  /**
+   * What executes patterns, as requests do, and the patterns.
+   *
+   * @throws DawsosException PATTERN_INVALID where a file of patterns is bad
+   */
   public synchronized Executions executions() {
     Executions open = executions;
     if (open == null) {
-      ObjectMapper json = JsonFormat.mapper();
+      PatternLibrary sound = patterns().requireSound();
       Stores shown = serviceStores();
-      AgentRuntime runtime = runtime(shown.packs(), configuration.executor().limits(), json);
-      PatternLibrary patterns = PatternLibrary.shipped(runtime, json);
       ExecutionWriter writer = new ExecutionWriter(database().serviceJdbi(), STORING_TIMEOUT);
       open =
           new Executions(
-              runtime,
-              patterns,
+              runtime(),
+              sound,
               new ExecutionService(
                   new ExecutionService.Parts(
-                      patterns,
-                      new PatternDocuments(runtime, json),
+                      sound,
+                      runtime(),
                       selector(),
                       shown.packs(),
                       ledger(),
-                      new Orchestrator(runtime, json),
+                      orchestrator(runtime()),
                       writer,
                       shown.portfolios(),
                       Providers::licenceOfSource,
@@ -273,22 +344,38 @@ public final class Services implements AutoCloseable {
    * @param executions those that may be computed again
    */
   public Replay replay(ExecutionStore executions) {
-    ObjectMapper json = JsonFormat.mapper();
     PackStore packs = new PackStore(database().serviceJdbi(), clock);
-    AgentRuntime runtime = runtime(packs, configuration.executor().limits().withoutMemo(), json);
+    AgentRuntime unremembering =
+        runtime(packs::content, configuration.executor().limits().withoutMemo());
     return new Replay(
         executions,
         packs,
         ledger(),
-        new PatternDocuments(runtime, json),
-        new Orchestrator(runtime, json),
-        json,
-        runtime);
+        patterns(),
+        orchestrator(unremembering),
+        JsonFormat.mapper(),
+        unremembering);
   }
 
-  private AgentRuntime runtime(PackStore packs, RuntimeLimits limits, ObjectMapper json) {
-    return new AgentRuntime(
-        List.of(new FinancialAnalyst(packs, ledger())), json, limits, clock, RuntimeListener.NONE);
+  private Orchestrator orchestrator(AgentRuntime runtime) {
+    return new Orchestrator(runtime, helpers(), STEPS_AT_ONCE - 1);
+  }
+
+  /** Threads for steps beside those of the executions; where all are busy, none is waited for. */
+  private synchronized ExecutorService helpers() {
+    ExecutorService open = helpers;
+    if (open == null) {
+      open =
+          new ThreadPoolExecutor(
+              0,
+              Runtime.getRuntime().availableProcessors(),
+              10,
+              TimeUnit.SECONDS,
+              new SynchronousQueue<>(),
+              StatementThread.factory("step"));
+      helpers = open;
+    }
+    return open;
   }
 
   /** The instant before which executions are given up; empty where they are kept for ever. */
@@ -309,8 +396,13 @@ public final class Services implements AutoCloseable {
   @Override
   public synchronized void close() {
     if (executions != null) {
-      executions.runtime().close();
       executions.writer().close();
+    }
+    if (runtime != null) {
+      runtime.close();
+    }
+    if (helpers != null) {
+      helpers.shutdownNow();
     }
     if (database != null) {
       database.close();

@@ -31,6 +31,7 @@ import io.dawsos.portfolio.PortfolioId;
 import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.dropwizard.testing.ResourceHelpers;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -200,10 +201,11 @@ class ApplicationTest {
   }
 
   @Test
-  void everyResourceAsksForAKeyButHealthAndTheDocument() throws Exception {
+  void everyResourceAsksForAKeyButHealthAndDescriptions() throws Exception {
     List<Endpoint> guarded =
         endpoints().stream()
             .filter(each -> !each.path().startsWith("/health/"))
+            .filter(each -> !each.path().startsWith("/schemas/"))
             .filter(each -> !each.path().equals("/openapi.json"))
             .toList();
 
@@ -339,6 +341,26 @@ class ApplicationTest {
     JsonNode stored = json(send(authorised("/v1/executions/" + id)));
     assertThat("\"" + stored.at("/execution/result_hash").textValue() + "\"").isEqualTo(tag);
     assertThat(execute(OVERVIEW, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aCompressedAnswerHasTheSameBytesAndItsTagIsKnownAgain() throws Exception {
+    HttpRequest.Builder request =
+        authorised("/v1/execute")
+            .header("Content-Type", "application/json")
+            .header("Accept-Encoding", "gzip")
+            .POST(BodyPublishers.ofString(OVERVIEW));
+    HttpResponse<byte[]> compressed = client.send(request.build(), BodyHandlers.ofByteArray());
+    String tag = compressed.headers().firstValue("ETag").orElseThrow();
+    byte[] body = compressed.body();
+    if (compressed.headers().firstValue("Content-Encoding").isPresent()) {
+      body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
+    }
+
+    assertThat(resultOf(new String(body, StandardCharsets.UTF_8)))
+        .isEqualTo(resultOf(execute(OVERVIEW).body()));
+    assertThat(execute(OVERVIEW, "If-None-Match", tag).statusCode()).isEqualTo(304);
+    assertThat(send(request.header("If-None-Match", tag)).statusCode()).isEqualTo(304);
   }
 
   @Test

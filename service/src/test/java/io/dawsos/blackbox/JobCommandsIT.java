@@ -114,7 +114,7 @@ final class JobCommandsIT {
             .exitsWith(0)
             .json();
     assertThat(anew.path("id")).isNotEqualTo(resumed.path("id"));
-    assertThat(steps(anew)).hasSize(6);
+    assertThat(steps(anew)).hasSize(7);
   }
 
   @Test

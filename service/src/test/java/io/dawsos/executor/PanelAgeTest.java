@@ -2,6 +2,7 @@ package io.dawsos.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dawsos.executor.pattern.PatternDefinition.Panel;
 import io.dawsos.pack.PackId;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,7 +19,7 @@ class PanelAgeTest {
 
   private static PanelAge age(String source, LocalDate asOf) throws Exception {
     return PanelAge.of(
-            List.of(new PatternDocuments.Panel("panel", source)),
+            List.of(new Panel("panel", "Panel", "table", source, false, null, null)),
             JsonFormat.mapper().readTree(RESULT),
             PACK,
             asOf)

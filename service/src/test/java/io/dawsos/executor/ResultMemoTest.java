@@ -50,6 +50,7 @@ class ResultMemoTest {
         Set.of("probe"),
         List.of(),
         List.of(),
+        true,
         List.of());
   }
 

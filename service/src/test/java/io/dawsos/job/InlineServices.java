@@ -30,6 +30,7 @@ final class InlineServices {
             section(packs, PackConfiguration.class),
             section(providers, ProvidersConfiguration.class),
             JobsConfiguration.defaults(),
+            PatternsConfiguration.defaults(),
             ExecutionsConfiguration.defaults(),
             ExecutorConfiguration.defaults()),
         false,

@@ -1,6 +1,7 @@
 package io.dawsos.api.openapi;
 
 import com.fasterxml.classmate.ResolvedType;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
@@ -19,12 +20,16 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The schemas of the records that requests and answers are made of, each under its name. */
 final class ApiSchemas {
+  private static final String UNWRAPPED = "x-unwrapped";
+
   private final ObjectMapper json;
   private final Javadocs javadocs;
 
@@ -77,7 +82,13 @@ final class ApiSchemas {
                 !field.isFakeContainerItemScope() && presence.name(field.getRawMember()).isEmpty())
         .withNullableCheck(field -> isNullable(field, presence))
         .withRequiredCheck(field -> presence.isRequired(field.getRawMember()))
-        .withDescriptionResolver(this::description);
+        .withDescriptionResolver(this::description)
+        .withInstanceAttributeOverride(
+            (schema, field, context) -> {
+              if (field.getRawMember().isAnnotationPresent(JsonUnwrapped.class)) {
+                schema.put(UNWRAPPED, true);
+              }
+            });
     config
         .forTypesInGeneral()
         .withPropertySorter(Comparator.comparing(member -> 0))
@@ -87,7 +98,33 @@ final class ApiSchemas {
         .withCustomDefinitionProvider(this::ofValue);
     SchemaBuilder builder = new SchemaGenerator(config.build()).buildMultipleSchemaDefinitions();
     types.forEach(builder::createSchemaReference);
-    return builder.collectDefinitions("components/schemas");
+    ObjectNode definitions = builder.collectDefinitions("components/schemas");
+    definitions.forEach(definition -> unwrap((ObjectNode) definition, definitions));
+    return definitions;
+  }
+
+  /** Puts the properties of components that are written without a name of their own in place. */
+  private static void unwrap(ObjectNode definition, ObjectNode definitions) {
+    ObjectNode own = definition.withObject("/properties").deepCopy();
+    ObjectNode properties = definition.putObject("properties");
+    Set<String> required = new LinkedHashSet<>();
+    definition.path("required").forEach(name -> required.add(name.textValue()));
+    for (Map.Entry<String, JsonNode> property : own.properties()) {
+      if (property.getValue().has(UNWRAPPED)) {
+        String reference = property.getValue().path("$ref").textValue();
+        ObjectNode inner =
+            definitions.withObject("/" + reference.substring(reference.lastIndexOf('/') + 1));
+        unwrap(inner, definitions);
+        properties.setAll(inner.withObject("/properties"));
+        required.remove(property.getKey());
+        inner.path("required").forEach(name -> required.add(name.textValue()));
+      } else {
+        properties.set(property.getKey(), property.getValue());
+      }
+    }
+    if (!required.isEmpty()) {
+      required.forEach(definition.putArray("required")::add);
+    }
   }
 
   private @Nullable String description(FieldScope field) {
@@ -127,7 +164,7 @@ final class ApiSchemas {
       return inline(texts);
     }
     AnnotatedMember value =
-        raw.isRecord()
+        raw.getName().startsWith("io.dawsos.")
             ? json.getSerializationConfig()
                 .introspect(json.constructType(raw))
                 .findJsonValueAccessor()

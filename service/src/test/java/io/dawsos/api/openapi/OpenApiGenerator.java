@@ -109,5 +109,11 @@ final class OpenApiGenerator {
     }
     ObjectNode target = tree.withObject("components").putObject("schemas");
     all.forEach(target::set);
+    // What was only unwrapped into others is named by nothing.
+    target.retain(
+        target.properties().stream()
+            .map(Map.Entry::getKey)
+            .filter(name -> tree.findValuesAsText("$ref").contains(SCHEMAS + name))
+            .toList());
   }
 }
