@@ -7,6 +7,7 @@ import io.dawsos.api.ExecuteResource;
 import io.dawsos.api.ExecutionsResource;
 import io.dawsos.api.HealthChecks;
 import io.dawsos.api.HealthResource;
+import io.dawsos.api.OpenApiResource;
 import io.dawsos.api.PacksResource;
 import io.dawsos.api.PatternsResource;
 import io.dawsos.api.PortfoliosResource;
@@ -83,6 +84,7 @@ final class ServerWiring {
     environment.jersey().register(new PortfoliosResource(shown.portfolios()));
     environment.jersey().register(new AuditResource(shown.audit()));
     environment.jersey().register(new HealthResource(selector));
+    environment.jersey().register(new OpenApiResource());
     environment
         .healthChecks()
         .register("database", HealthChecks.database(services.database().serviceJdbi()));

@@ -7,6 +7,10 @@ import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.job.AuditView;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -21,6 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/audit}: who did what, and who was refused what. */
+@Tag(name = "audit", description = "Who did what.")
 @Path("/v1/audit")
 @Produces(MediaType.APPLICATION_JSON)
 public final class AuditResource {
@@ -36,14 +41,41 @@ public final class AuditResource {
   /** Lists events, the newest first; {@code next} of the answer is the next page's before. */
   @GET
   @RolesAllowed("admin")
+  @Operation(operationId = "listAuditEvents")
   public AuditView.Page list(
       @Auth Caller caller,
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to,
-      @QueryParam("action") @Nullable String action,
-      @QueryParam("user") @Nullable String user,
-      @QueryParam("before") @Nullable String before,
-      @QueryParam("limit") @DefaultValue("100") String limit) {
+      @Parameter(
+              description = "the first instant, or a date for its start in UTC",
+              example = "2025-12-01")
+          @QueryParam("from")
+          @Nullable String from,
+      @Parameter(
+              description = "the instant before which they are, or a date for its start in UTC",
+              example = "2999-12-31")
+          @QueryParam("to")
+          @Nullable String to,
+      @Parameter(description = "only events of this action", example = "key create")
+          @QueryParam("action")
+          @Nullable String action,
+      @Parameter(
+              description = "only what this user did",
+              schema = @Schema(type = "string", format = "uuid"),
+              example = "22222222-2222-2222-2222-222222222222")
+          @QueryParam("user")
+          @Nullable String user,
+      @Parameter(
+              description = "only events before the one of this id",
+              schema = @Schema(type = "integer", format = "int64", minimum = "1"),
+              example = "1000000")
+          @QueryParam("before")
+          @Nullable String before,
+      @Parameter(
+              description = "the most events to list",
+              schema = @Schema(type = "integer", minimum = "1", maximum = "" + MAX_EVENTS),
+              example = "3")
+          @QueryParam("limit")
+          @DefaultValue("100")
+          String limit) {
     int most = (int) number("limit", limit, MAX_EVENTS);
     List<Entry> events =
         audit.list(

@@ -33,6 +33,17 @@ public record ExecuteRequest(
     boolean requireFresh,
     @Nullable PackId pricingPackId,
     @Nullable String ledgerCommitHash) {
+  static final String EXAMPLE =
+      """
+      {"pattern_id": "portfolio_overview",
+       "inputs": {"portfolio_id": "11111111-1111-1111-1111-111111111111"}}""";
+
+  static final String EXAMPLE_OF_THE_PAST =
+      """
+      {"pattern_id": "portfolio_overview",
+       "inputs": {"portfolio_id": "11111111-1111-1111-1111-111111111111", "currency": "EUR"},
+       "asof_date": "2025-06-30", "require_fresh": false}""";
+
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
   @JsonCreator

@@ -1,6 +1,7 @@
 package io.dawsos.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.BoundedRunner;
@@ -8,6 +9,17 @@ import io.dawsos.executor.Deadline;
 import io.dawsos.executor.ExecutionResult;
 import io.dawsos.executor.ExecutionService;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.links.Link;
+import io.swagger.v3.oas.annotations.links.LinkParameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -25,6 +37,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/execute}: runs a pattern. */
+@Tag(name = "execute", description = "Runs patterns.")
 @Path("/v1/execute")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -51,15 +64,75 @@ public final class ExecuteResource {
   record Explanation(
       ExecutionResult.Metadata metadata, List<String> warnings, String traceId, String requestId) {}
 
+  // Described, not written: ResultAnswer writes the result as the bytes that were hashed.
+  /**
+   * The answer to an execution.
+   *
+   * @param result the outputs of the pattern
+   * @param metadata what pins and explains it
+   * @param warnings what a reader must know before using the figures
+   * @param traceId id of the trace
+   * @param requestId id of the request
+   */
+  record ExecuteResponse(
+      ObjectNode result,
+      ExecutionResult.Metadata metadata,
+      List<String> warnings,
+      String traceId,
+      String requestId) {}
+
   /** Executes a pattern; the entity tag is the hash of the result. */
   @POST
   @RolesAllowed("execute")
+  @Operation(operationId = "execute")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The result of the pattern.",
+      headers = @Header(name = ResultAnswer.EXECUTION_ID, ref = ResultAnswer.EXECUTION_ID),
+      content = @Content(schema = @Schema(implementation = ExecuteResponse.class)),
+      links = {
+        @Link(
+            name = "execution",
+            operationId = "getExecution",
+            parameters = @LinkParameter(name = "id", expression = ResultAnswer.LINK)),
+        @Link(
+            name = "result",
+            operationId = "getExecutionResult",
+            parameters = @LinkParameter(name = "id", expression = ResultAnswer.LINK)),
+        @Link(
+            name = "replay",
+            operationId = "replayExecution",
+            parameters = @LinkParameter(name = "id", expression = ResultAnswer.LINK))
+      })
+  @ApiResponse(
+      responseCode = "304",
+      description = "The result is the one of `If-None-Match`.",
+      headers = @Header(name = ResultAnswer.EXECUTION_ID, ref = ResultAnswer.EXECUTION_ID))
   public Response execute(
       @Auth Caller caller,
       @Context ContainerRequestContext context,
       @Context HttpServletRequest connection,
-      @HeaderParam(RequestTimeout.HEADER) @Nullable String asked,
-      @Nullable ExecuteRequest request) {
+      @Parameter(
+              description = RequestTimeout.DESCRIPTION,
+              schema = @Schema(type = "integer", minimum = "1", maximum = "999999999"),
+              example = "10000")
+          @HeaderParam(RequestTimeout.HEADER)
+          @Nullable String asked,
+      @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      examples = {
+                        @ExampleObject(
+                            name = "newest",
+                            summary = "The newest figures.",
+                            value = ExecuteRequest.EXAMPLE),
+                        @ExampleObject(
+                            name = "past",
+                            summary = "The figures of a date, in another currency.",
+                            value = ExecuteRequest.EXAMPLE_OF_THE_PAST)
+                      }))
+          @Nullable ExecuteRequest request) {
     if (request == null) {
       throw new DawsosException(
           ErrorCode.REQUEST_MALFORMED, "the body is empty", "docs/api.md shows the request");

@@ -1,6 +1,8 @@
 package io.dawsos.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dawsos.digest.HashedBytes;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
@@ -15,6 +17,13 @@ import io.dawsos.job.ExecutionView;
 import io.dawsos.pack.PackId;
 import io.dawsos.portfolio.PortfolioId;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DefaultValue;
@@ -38,10 +47,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/executions}: what the caller executed; what everybody did, for an ADMIN. */
+@Tag(
+    name = "executions",
+    description = "What was executed, and whether it computes the same again.")
 @Path("/v1/executions")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ExecutionsResource {
   private static final int MOST = 1_000;
+  private static final String ID = "the id of the execution";
+  private static final String EXAMPLE = "00000000-0000-4000-8000-000000000000";
 
   private final ExecutionStore store;
   private final Function<ExecutionStore, Replay> replay;
@@ -72,18 +86,61 @@ public final class ExecutionsResource {
   /** What follows the result of a stored execution. */
   record Stored(ExecutionView execution) {}
 
+  // Described, not written: ResultAnswer writes the result as the bytes that were hashed.
+  /**
+   * A stored execution with its result.
+   *
+   * @param result the outputs of the pattern; absent for an execution that failed
+   * @param execution what pins and explains it
+   */
+  record StoredExecution(
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ObjectNode result,
+      ExecutionView execution) {}
+
   /** Lists executions, the newest first, in pages. */
   @GET
   @RolesAllowed("replay")
+  @Operation(operationId = "listExecutions")
   public ExecutionView.Page list(
       @Auth Caller caller,
-      @QueryParam("pattern") @Nullable String pattern,
-      @QueryParam("pack") @Nullable String pack,
-      @QueryParam("portfolio") @Nullable String portfolio,
-      @QueryParam("from") @DefaultValue("0001-01-01") String from,
-      @QueryParam("to") @DefaultValue("9999-12-31") String to,
-      @QueryParam("limit") @DefaultValue("100") String limit,
-      @QueryParam("cursor") @Nullable String cursor) {
+      @Parameter(description = "only those of this pattern", example = "portfolio_overview")
+          @QueryParam("pattern")
+          @Nullable String pattern,
+      @Parameter(description = "only those from this pack", example = "PP_2025-12-31")
+          @QueryParam("pack")
+          @Nullable String pack,
+      @Parameter(
+              description = "only those that saw this portfolio",
+              schema = @Schema(type = "string", format = "uuid"),
+              example = "11111111-1111-1111-1111-111111111111")
+          @QueryParam("portfolio")
+          @Nullable String portfolio,
+      @Parameter(
+              description = "the first day in UTC on which they were executed",
+              schema = @Schema(type = "string", format = "date"),
+              example = "2025-12-01")
+          @QueryParam("from")
+          @DefaultValue("0001-01-01")
+          String from,
+      @Parameter(
+              description = "the last such day",
+              schema = @Schema(type = "string", format = "date"),
+              example = "2999-12-31")
+          @QueryParam("to")
+          @DefaultValue("9999-12-31")
+          String to,
+      @Parameter(
+              description = "the most executions to list",
+              schema = @Schema(type = "integer", minimum = "1", maximum = "" + MOST),
+              example = "3")
+          @QueryParam("limit")
+          @DefaultValue("100")
+          String limit,
+      @Parameter(
+              description = "`next_cursor` of the page before",
+              example = "2999-12-31T00:00:00Z~11111111-1111-1111-1111-111111111111")
+          @QueryParam("cursor")
+          @Nullable String cursor) {
     int most = QueryParameters.number("limit", limit, 1, MOST);
     ExecutionFilter filter =
         new ExecutionFilter(
@@ -116,8 +173,25 @@ public final class ExecutionsResource {
   @GET
   @Path("/{id}")
   @RolesAllowed("replay")
+  @Operation(operationId = "getExecution")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The execution.",
+      headers = @Header(name = ResultAnswer.EXECUTION_ID, ref = ResultAnswer.EXECUTION_ID),
+      content = @Content(schema = @Schema(implementation = StoredExecution.class)))
+  @ApiResponse(
+      responseCode = "304",
+      description = "The result is the one of `If-None-Match`.",
+      headers = @Header(name = ResultAnswer.EXECUTION_ID, ref = ResultAnswer.EXECUTION_ID))
   public Response get(
-      @Auth Caller caller, @PathParam("id") String id, @Context HttpHeaders headers) {
+      @Auth Caller caller,
+      @Parameter(
+              description = ID,
+              schema = @Schema(type = "string", format = "uuid"),
+              example = EXAMPLE)
+          @PathParam("id")
+          String id,
+      @Context HttpHeaders headers) {
     ExecutionRow row = row(caller, id);
     Stored execution = new Stored(ExecutionView.of(row));
     return row.resultHash() == null
@@ -129,8 +203,25 @@ public final class ExecutionsResource {
   @GET
   @Path("/{id}/result")
   @RolesAllowed("replay")
+  @Operation(operationId = "getExecutionResult")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The canonical JSON of the result, of which the entity tag is the SHA-256.",
+      headers = @Header(name = ResultAnswer.EXECUTION_ID, ref = ResultAnswer.EXECUTION_ID),
+      content = @Content(schema = @Schema(types = "object")))
+  @ApiResponse(
+      responseCode = "304",
+      description = "The result is the one of `If-None-Match`.",
+      headers = @Header(name = ResultAnswer.EXECUTION_ID, ref = ResultAnswer.EXECUTION_ID))
   public Response result(
-      @Auth Caller caller, @PathParam("id") String id, @Context HttpHeaders headers) {
+      @Auth Caller caller,
+      @Parameter(
+              description = ID,
+              schema = @Schema(type = "string", format = "uuid"),
+              example = EXAMPLE)
+          @PathParam("id")
+          String id,
+      @Context HttpHeaders headers) {
     ExecutionRow row = row(caller, id);
     return answer.alone(row.id(), result(caller, row), ifNoneMatch(headers));
   }
@@ -159,10 +250,21 @@ public final class ExecutionsResource {
   @POST
   @Path("/{id}/replay")
   @RolesAllowed("replay")
+  @Operation(operationId = "replayExecution")
   public ReplayReport replay(
       @Auth Caller caller,
-      @PathParam("id") String id,
-      @HeaderParam(RequestTimeout.HEADER) @Nullable String asked,
+      @Parameter(
+              description = ID,
+              schema = @Schema(type = "string", format = "uuid"),
+              example = EXAMPLE)
+          @PathParam("id")
+          String id,
+      @Parameter(
+              description = RequestTimeout.DESCRIPTION,
+              schema = @Schema(type = "integer", minimum = "1", maximum = "999999999"),
+              example = "10000")
+          @HeaderParam(RequestTimeout.HEADER)
+          @Nullable String asked,
       @Context HttpServletRequest connection) {
     ExecutionStore visible = store.forUser(caller.user());
     ExecutionRow row = row(caller, id);

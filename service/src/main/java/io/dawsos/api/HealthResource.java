@@ -3,6 +3,11 @@ package io.dawsos.api;
 import io.dawsos.executor.PackSelector;
 import io.dawsos.executor.PackSelector.Newest;
 import io.dawsos.pack.PackStatus;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,6 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /health/pack}: whether requests that ask for freshness are answered; needs no key. */
+@Tag(name = "health", description = "Whether the service can answer; needs no key.")
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
 public final class HealthResource {
@@ -35,6 +41,15 @@ public final class HealthResource {
   /** Answers 200 when the newest pack is fresh, else 503, with its status either way. */
   @GET
   @Path("/pack")
+  @Operation(operationId = "getPackHealth")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The newest pack is fresh.",
+      content = @Content(schema = @Schema(implementation = PackHealth.class)))
+  @ApiResponse(
+      responseCode = "503",
+      description = "The newest pack is not fresh, or there is none.",
+      content = @Content(schema = @Schema(implementation = PackHealth.class)))
   public Response pack() {
     Optional<Newest> newest = packs.newest();
     PackHealth health =

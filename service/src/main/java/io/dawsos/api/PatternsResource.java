@@ -6,6 +6,9 @@ import io.dawsos.executor.pattern.PatternDefinition;
 import io.dawsos.executor.pattern.PatternLibrary;
 import io.dawsos.executor.pattern.PatternProblem;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
 /** {@code /v1/patterns}: what can be executed. */
+@Tag(name = "patterns", description = "What can be executed.")
 @Path("/v1/patterns")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PatternsResource {
@@ -42,6 +46,7 @@ public final class PatternsResource {
 
   /** Lists every pattern with its inputs and steps. */
   @GET
+  @Operation(operationId = "listPatterns")
   @RolesAllowed("read")
   public PatternList list(@Auth Caller caller) {
     return new PatternList(
@@ -52,7 +57,12 @@ public final class PatternsResource {
   @GET
   @RolesAllowed("read")
   @Path("/{id}")
-  public PatternView get(@Auth Caller caller, @PathParam("id") String id) {
+  @Operation(operationId = "getPattern")
+  public PatternView get(
+      @Auth Caller caller,
+      @Parameter(description = "the id of the pattern", example = "portfolio_overview")
+          @PathParam("id")
+          String id) {
     return PatternView.of(patterns.get(id));
   }
 }

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class RequestTimeout {
   static final String HEADER = "X-Request-Timeout-Ms";
 
+  /** For the document of the API. */
+  static final String DESCRIPTION =
+      "the most that the request may take, in milliseconds; the service's own limit caps it";
+
   private static final Pattern POSITIVE = Pattern.compile("0{0,9}[1-9][0-9]{0,8}");
 
   private RequestTimeout() {}

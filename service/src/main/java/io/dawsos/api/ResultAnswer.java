@@ -24,6 +24,9 @@ final class ResultAnswer {
   /** Names the execution where there is no body to name it. */
   static final String EXECUTION_ID = "X-Execution-Id";
 
+  /** Where the document of the API finds the id of the execution in an answer. */
+  static final String LINK = "$response.header." + EXECUTION_ID;
+
   private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
 
   /** What Jetty adds to the tag of a body that it compresses. */

@@ -33,6 +33,7 @@ import io.dropwizard.testing.DropwizardTestSupport;
 import io.dropwizard.testing.ResourceHelpers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,6 +48,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.glassfish.jersey.server.model.Resource;
@@ -194,16 +196,18 @@ class ApplicationTest {
     resource
         .getResourceMethods()
         .forEach(
-            method ->
-                endpoints.add(
-                    new Endpoint(method.getHttpMethod(), path.replaceAll("\\{[^}]*}", "x"))));
+            method -> endpoints.add(new Endpoint(method.getHttpMethod(), withoutParameters(path))));
     resource.getChildResources().forEach(child -> collect(child, path, endpoints));
   }
 
   @Test
-  void everyResourceAsksForAKeyButThoseOfHealthAndSchemas() throws Exception {
+  void everyResourceAsksForAKeyButHealthAndDescriptions() throws Exception {
     List<Endpoint> guarded =
-        endpoints().stream().filter(each -> !each.path().matches("/(health|schemas)/.*")).toList();
+        endpoints().stream()
+            .filter(each -> !each.path().startsWith("/health/"))
+            .filter(each -> !each.path().startsWith("/schemas/"))
+            .filter(each -> !each.path().equals("/openapi.json"))
+            .toList();
 
     assertThat(guarded)
         .contains(new Endpoint("POST", "/v1/execute"), new Endpoint("GET", "/v1/packs/x"))
@@ -223,6 +227,57 @@ class ApplicationTest {
         assertThat(response.headers().firstValue("WWW-Authenticate"))
             .contains("Bearer realm=\"dawsos\"");
       }
+    }
+  }
+
+  private static String withoutParameters(String path) {
+    return path.replaceAll("\\{[^}]*}", "x");
+  }
+
+  @Test
+  void theDocumentHasEveryRegisteredMethodAndNothingElse() throws Exception {
+    List<Endpoint> documented = new ArrayList<>();
+    json(send(at("/openapi.json")))
+        .path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(
+                        method ->
+                            documented.add(
+                                new Endpoint(
+                                    method.toUpperCase(Locale.ROOT),
+                                    withoutParameters(path.getKey())))));
+
+    assertThat(documented).containsExactlyInAnyOrderElementsOf(endpoints());
+  }
+
+  @Test
+  void theDocumentIsSentOnceToThoseWhoKeepIt() throws Exception {
+    HttpResponse<String> first = send(at("/openapi.json"));
+    String tag = first.headers().firstValue("ETag").orElseThrow();
+    HttpResponse<String> again = send(at("/openapi.json").header("If-None-Match", tag));
+
+    assertThat(first.headers().firstValue("Cache-Control")).contains("private, no-cache");
+    assertThat(tag).isEqualTo("\"" + Sha256.hex(first.body()) + "\"");
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+    assertThat(again.headers().firstValue("ETag")).contains(tag);
+    assertThat(send(at("/openapi.json").header("If-None-Match", "\"other\"")).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void theDocumentIsCompressedForThoseWhoTakeIt() throws Exception {
+    HttpRequest request = at("/openapi.json").header("Accept-Encoding", "gzip").build();
+    HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+
+    assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
+    try (InputStream body = new GZIPInputStream(response.body())) {
+      assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(send(at("/openapi.json")).body());
     }
   }
 

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.dawsos.blackbox.Api.Answer;
 import io.dawsos.blackbox.Dawsos.Server;
 import jakarta.ws.rs.Path;
@@ -68,28 +69,52 @@ final class AccessIT {
    * @param path with a value for each parameter
    * @param body of a POST; empty for none
    * @param roles who may send it
+   * @param blind those of them to whom the thing does not exist
    */
-  private record Example(String path, String body, Set<Who> roles) {}
+  private record Example(String path, String body, Set<Who> roles, Set<Who> blind) {
+    Example(String path, String body, Set<Who> roles) {
+      this(path, body, roles, Set.of());
+    }
+  }
 
   private static final Set<Who> ALL = Set.of(Who.values());
+  private static final Set<Who> REPLAYING = Set.of(Who.ADMIN, Who.MANAGER, Who.USER);
+
+  /** Stands for the id of an execution by the user of role USER. */
+  private static final String EXECUTION = "EXECUTION";
 
   /** Every endpoint. One that is missing here fails the test of the walk. */
   private static final Map<String, Example> ENDPOINTS =
-      Map.of(
-          "POST /v1/execute", new Example("/v1/execute", overview(OF_ANN), ALL),
-          "GET /v1/patterns", new Example("/v1/patterns", "", ALL),
-          "GET /v1/patterns/{id}", new Example("/v1/patterns/portfolio_overview", "", ALL),
-          "GET /v1/packs", new Example("/v1/packs", "", ALL),
-          "GET /v1/packs/{id}", new Example("/v1/packs/" + PACK, "", ALL),
-          "GET /v1/portfolios", new Example("/v1/portfolios", "", ALL),
-          "GET /v1/audit", new Example("/v1/audit", "", Set.of(Who.ADMIN)));
+      Map.ofEntries(
+          Map.entry("POST /v1/execute", new Example("/v1/execute", overview(OF_ANN), ALL)),
+          Map.entry("GET /v1/patterns", new Example("/v1/patterns", "", ALL)),
+          Map.entry(
+              "GET /v1/patterns/{id}", new Example("/v1/patterns/portfolio_overview", "", ALL)),
+          Map.entry("GET /v1/packs", new Example("/v1/packs", "", ALL)),
+          Map.entry("GET /v1/packs/{id}", new Example("/v1/packs/" + PACK, "", ALL)),
+          Map.entry("GET /v1/portfolios", new Example("/v1/portfolios", "", ALL)),
+          Map.entry("GET /v1/capabilities", new Example("/v1/capabilities", "", ALL)),
+          Map.entry(
+              "GET /v1/capabilities/{name}",
+              new Example("/v1/capabilities/portfolio.sector_allocation", "", ALL)),
+          Map.entry("GET /v1/executions", new Example("/v1/executions", "", REPLAYING)),
+          Map.entry("GET /v1/executions/{id}", ofUser("")),
+          Map.entry("GET /v1/executions/{id}/result", ofUser("/result")),
+          Map.entry("POST /v1/executions/{id}/replay", ofUser("/replay")),
+          Map.entry("GET /v1/audit", new Example("/v1/audit", "", Set.of(Who.ADMIN))));
+
+  private static Example ofUser(String below) {
+    return new Example("/v1/executions/" + EXECUTION + below, "", REPLAYING, Set.of(Who.MANAGER));
+  }
 
   /** Those that tell nothing of anybody and need no caller. */
-  private static final Set<String> OPEN = Set.of("GET /health/pack");
+  private static final Set<String> OPEN =
+      Set.of("GET /health/pack", "GET /openapi.json", "GET /schemas/pattern.json");
 
   private final Dawsos dawsos;
   private final Map<Who, String> keys = new TreeMap<>();
   private Server server;
+  private String execution = "";
 
   AccessIT(@TempDir java.nio.file.Path folder) {
     dawsos = Fixtures.withLedger(new Dawsos(folder)).with("PACKS_MAX_AGE", "0s");
@@ -104,7 +129,9 @@ final class AccessIT {
     }
     keys.put(
         Who.ADMIN,
-        key("k", "--user", "admin", "--scope", "read", "--scope", "execute", "--scope", "admin"));
+        key(
+            "k", "--user", "admin", "--scope", "read", "--scope", "execute", "--scope", "replay",
+            "--scope", "admin"));
     run("user", "create", "eve", "--role", "USER");
     run("portfolio", "add", "Ann's", "--id", OF_ANN, "--owner", "user");
     run("portfolio", "add", "Eve's", "--id", OF_EVE, "--owner", "eve");
@@ -113,6 +140,8 @@ final class AccessIT {
     String quotes = Fixtures.prices(dawsos, "2025-06-02").toString();
     run("pack", "build", "--date", "2025-06-02", "--source", quotes, "--mark-fresh");
     server = dawsos.serve("server");
+    execution =
+        as(Who.USER).execute(overview(OF_ANN)).json().at("/metadata/execution_id").textValue();
   }
 
   private Run run(String... arguments) {
@@ -139,19 +168,20 @@ final class AccessIT {
     return server.api(requireNonNull(keys.get(who)));
   }
 
-  private static Answer send(Api api, String endpoint, Example example) {
+  private Answer send(Api api, String endpoint, Example example) {
+    String path = example.path().replace(EXECUTION, execution);
     return endpoint.startsWith("POST")
         ? api.send(
-            api.request(example.path())
+            api.request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(example.body())))
-        : api.get(example.path());
+        : api.get(path);
   }
 
   /** Methods and paths of the resources, as the application registers them. */
   private static Set<String> endpoints() {
     Set<String> found = new HashSet<>();
-    new ClassFileImporter()
+    new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests()))
         .importPackages("io.dawsos.api").stream()
             .filter(type -> type.isAnnotatedWith(Path.class))
             .forEach(type -> collect(Resource.from(type.reflect()), "", found));
@@ -181,7 +211,8 @@ final class AccessIT {
           if (!example.roles().contains(who)) {
             assertThat(answer.status()).as("%s by %s", endpoint, who).isEqualTo(403);
             assertThat(answer.json().path("code").textValue()).isEqualTo("FORBIDDEN");
-          } else if (example.body().contains(OF_ANN) && !who.sees().contains(OF_ANN)) {
+          } else if (example.blind().contains(who)
+              || (example.body().contains(OF_ANN) && !who.sees().contains(OF_ANN))) {
             assertThat(answer.status()).as("%s by %s", endpoint, who).isEqualTo(404);
           } else {
             assertThat(answer.status()).as("%s by %s: %s", endpoint, who, answer).isEqualTo(200);

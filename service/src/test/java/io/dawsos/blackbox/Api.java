@@ -12,8 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Sends requests to one port with one API key. */
-record Api(int port, String key) {
+/** Sends requests to one port with one API key; every answer is checked. */
+record Api(int port, String key, AnswerCheck check) {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -53,8 +53,11 @@ record Api(int port, String key) {
 
   Answer send(HttpRequest.Builder request) {
     try {
-      HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.headers(), response.body());
+      HttpRequest sent = request.build();
+      HttpResponse<String> response = CLIENT.send(sent, BodyHandlers.ofString());
+      Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
+      check.check(sent, answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

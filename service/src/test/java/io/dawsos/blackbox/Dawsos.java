@@ -132,23 +132,23 @@ final class Dawsos implements AutoCloseable {
     int admin = freePort();
     with("DAWSOS_PORT", Integer.toString(port)).with("DAWSOS_ADMIN_PORT", Integer.toString(admin));
     DawsosProcess process = start(command);
-    Api api = new Api(port, "none");
+    Api api = new Api(port, "none", AnswerCheck.NONE);
     await()
         .atMost(START_LIMIT)
         .pollInterval(Duration.ofMillis(100))
         .failFast(process::assertAlive)
         .until(() -> api.isUp("/health/pack"));
-    return new Server(process, port, admin);
+    return new Server(process, port, admin, Contract.ofServer(port));
   }
 
-  /** A server that answers. */
-  record Server(DawsosProcess process, int port, int adminPort) {
+  /** A server that answers, and what it says of its answers. */
+  record Server(DawsosProcess process, int port, int adminPort, AnswerCheck contract) {
     Api api(String key) {
-      return new Api(port, key);
+      return new Api(port, key, contract);
     }
 
     Api admin() {
-      return new Api(adminPort, "none");
+      return new Api(adminPort, "none", AnswerCheck.NONE);
     }
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dawsos.blackbox.Api.Answer;
 import io.dawsos.blackbox.Dawsos.Server;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,14 +108,14 @@ final class DemoIT {
                 .formatted(row.get(0), row.get(1)));
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    assertThat(total(answer.json(), row.get(1))).isEqualTo(row.get(2));
+    assertThat(total(answer.json(), row.get(1))).isEqualByComparingTo(row.get(2));
   }
 
-  private static String total(JsonNode answer, String currency) {
+  private static BigDecimal total(JsonNode answer, String currency) {
     JsonNode positions = answer.path("result").path("valued_positions");
     assertThat(positions.path("currency").textValue()).isEqualTo(currency);
     assertThat(positions.path("coverage").decimalValue()).isEqualByComparingTo("1");
-    return positions.path("market_value").decimalValue().toPlainString();
+    return positions.path("market_value").decimalValue();
   }
 
   @Test
@@ -129,6 +130,11 @@ final class DemoIT {
   @ValueSource(strings = {"/healthcheck", "/ping", "/threads"})
   void answersOperators(String path) {
     assertThat(server.admin().get(path).status()).isEqualTo(200);
+  }
+
+  @Test
+  void theExamplesOfItsDocumentRun() {
+    assertThat(Example.runAll(api.get("/openapi.json").json(), api)).isGreaterThan(12);
   }
 
   @Test
