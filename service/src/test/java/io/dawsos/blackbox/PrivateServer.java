@@ -73,6 +73,13 @@ record PrivateServer(Path dataFolder) {
         "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port()), "dawsos", password);
   }
 
+  /** The statements in its log, where it was told to log them. */
+  List<String> loggedStatements() {
+    return lines(dataFolder.resolve("postgres").resolve("postgresql.log")).stream()
+        .filter(line -> line.matches(".*LOG: +(execute|statement).*"))
+        .toList();
+  }
+
   /** Size of all tables and indexes on disk, also while files come and go. */
   long bytes() {
     long bytes = 0;
