@@ -360,7 +360,7 @@ class ExecuteFaultsTest {
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(json(answer).get("result").toString()).isEqualTo("{\"first\":50,\"last\":50}");
-    assertThat(json(answer).at("/metadata/capabilities_used")).hasSize(CHAIN);
+    assertThat(json(answer).at("/metadata/capabilities")).hasSize(CHAIN);
   }
 
   @ParameterizedTest

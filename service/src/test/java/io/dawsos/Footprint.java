@@ -55,11 +55,12 @@ final class Footprint {
     // Polled in this thread, as another one would be counted.
     await()
         .pollInSameThread()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(8))
         .untilAsserted(
             () -> {
               assertThat(grown()).as("threads beyond those of %s", threads).isEmpty();
               assertThat(inUse(metrics)).hasSize(4).allSatisfy((name, n) -> assertThat(n).isZero());
+
               assertThat(statements()).isZero();
             });
   }
