@@ -243,6 +243,7 @@ class ExecuteFaultsTest {
   private static String pattern(String fault) {
     return """
         {"id": "%s", "version": "1.0.0", "name": "It goes wrong",
+         "inputs": {"number": {"type": "integer"}},
          "steps": [{"capability": "faulty.%s", "as": "one"}], "outputs": {"one": "{{one}}"}}"""
         .formatted(fault, fault);
   }
@@ -409,17 +410,20 @@ class ExecuteFaultsTest {
   void clientsThatLeaveEndTheirExecutions() throws Exception {
     List<Socket> clients = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      String body = run("wait");
+      // Each another execution: of equal ones, one runs and the others wait for it.
+      String body = "{\"pattern_id\":\"wait\",\"inputs\":{\"number\":%d}}".formatted(i);
       clients.add(service.begin(body.length(), body));
     }
-    await().pollInSameThread().until(() -> service.faulty.started.get() == 4);
+    await().pollInSameThread().untilAsserted(() -> assertThat(service.faulty.started).hasValue(4));
 
     for (int i = 0; i < 4; i++) {
       clients.get(i).setSoLinger(i % 2 == 0, 0);
       clients.get(i).close();
     }
 
-    await().pollInSameThread().until(() -> service.faulty.interrupted.get() == 4);
+    await()
+        .pollInSameThread()
+        .untilAsserted(() -> assertThat(service.faulty.interrupted).hasValue(4));
   }
 
   @Test
