@@ -1,6 +1,7 @@
 package io.dawsos;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dawsos.executor.Agent;
 import io.dawsos.executor.JsonFormat;
 import io.dawsos.job.ServiceConfiguration;
 import io.dawsos.job.Services;
@@ -30,6 +31,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +40,21 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
     implements CommandContext {
   private final InstantSource clock = InstantSource.system();
   private final ObjectMapper json = JsonFormat.mapper();
+  private final List<Agent> moreAgents;
   private ExitCode exitCode = ExitCode.DONE;
   private volatile boolean interrupted;
   private @Nullable Bootstrap<DawsosConfiguration> bootstrap;
   private @Nullable Services prepared;
+
+  /** The application. */
+  public DawsosApplication() {
+    this(List.of());
+  }
+
+  /** The application with agents beside its own. */
+  DawsosApplication(List<Agent> moreAgents) {
+    this.moreAgents = moreAgents;
+  }
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] arguments) throws Exception {
@@ -100,7 +113,8 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
   }
 
   private Services services(ServiceConfiguration configuration, boolean share) {
-    Services services = new Services(configuration, share, bootstrap().getMetricRegistry(), clock);
+    Services services =
+        new Services(configuration, share, bootstrap().getMetricRegistry(), clock, moreAgents);
     closeAtExit(services);
     return services;
   }

@@ -54,7 +54,7 @@ public final class Bench {
                 Map.of("data_dir", folder.resolve("packs").toString()), DawsosConfiguration.class)
             .services();
     try (Services services =
-        new Services(configuration, false, new MetricRegistry(), Clock.systemUTC())) {
+        new Services(configuration, false, new MetricRegistry(), Clock.systemUTC(), List.of())) {
       Migrations.run(services.database());
       packs(chosen, services, folder);
     }

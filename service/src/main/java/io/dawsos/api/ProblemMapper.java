@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.EOFException;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,14 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
     if (failure instanceof WebApplicationException http) {
       return http(http.getResponse(), request);
+    }
+    if (failure instanceof EOFException) {
+      // The client left before it had asked; only Jetty still hears the answer.
+      LOG.debug("the client left, request {}", RequestIds.of(request).requestId(), failure);
+      return Problem.response(
+          new DawsosException(
+              ErrorCode.REQUEST_MALFORMED, "the body ends too early", "send all of it"),
+          request);
     }
     if (failure instanceof JdbiException) {
       LOG.error("database failure, request {}", RequestIds.of(request).requestId(), failure);

@@ -105,6 +105,7 @@ public final class Database implements AutoCloseable {
     Database database = new Database(server, factory, configuration, metrics);
     try (Connection connection = database.dataSource.getConnection()) {
       LOG.debug("connected to {}", connection.getMetaData().getDatabaseProductVersion());
+      measure(database.dataSource);
       return database;
     } catch (SQLException e) {
       database.closePool();
@@ -113,6 +114,15 @@ public final class Database implements AutoCloseable {
           "cannot connect to %s as %s: %s".formatted(withoutParameters(url), user, e.getMessage()),
           "check database.url, user and password in config.yml and that the server runs",
           e);
+    }
+  }
+
+  /** Shows the pool's counts among the metrics, under a name that is taken from then on. */
+  private static void measure(ManagedDataSource pool) {
+    try {
+      pool.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("the connection pool cannot be measured", e);
     }
   }
 
@@ -162,6 +172,7 @@ public final class Database implements AutoCloseable {
           factory(factory.getUrl(), login.user(), login.password(), configuration)
               .build(metrics, "database-service");
       check(pool, login);
+      measure(pool);
       serviceDataSource = pool;
       open = jdbi(pool, metrics);
       serviceJdbi = open;

@@ -12,6 +12,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * A method that was found on an agent.
@@ -80,7 +81,8 @@ record BoundCapability(
    */
   Object invoke(Object context, Object arguments) {
     try {
-      return (Object) method.invokeExact(context, arguments);
+      Object result = (Object) method.invokeExact(context, arguments);
+      return Objects.requireNonNull(result, "it gave no result");
     } catch (Throwable e) {
       throw CapabilityFailure.of(description.name(), e);
     }

@@ -7,6 +7,7 @@ import io.dawsos.database.Database;
 import io.dawsos.database.StatementThread;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
+import io.dawsos.executor.Agent;
 import io.dawsos.executor.AgentRuntime;
 import io.dawsos.executor.CanonicalJson;
 import io.dawsos.executor.CapabilityCatalog;
@@ -38,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -63,6 +65,7 @@ public final class Services implements AutoCloseable {
   private final MetricRegistry metrics;
   private final InstantSource clock;
   private ChangeFeed changes = ChangeFeed.none();
+  private final List<Agent> moreAgents;
   private @Nullable Database database;
   private @Nullable FolderLedgerRepository ledger;
   private @Nullable Stores stores;
@@ -80,16 +83,19 @@ public final class Services implements AutoCloseable {
    * The services of a configuration.
    *
    * @param share whether a private database that another process owns is used rather than refused
+   * @param moreAgents agents beside the service's own
    */
   public Services(
       ServiceConfiguration configuration,
       boolean share,
       MetricRegistry metrics,
-      InstantSource clock) {
+      InstantSource clock,
+      List<Agent> moreAgents) {
     this.configuration = configuration;
     this.share = share;
     this.metrics = metrics;
     this.clock = clock;
+    this.moreAgents = List.copyOf(moreAgents);
   }
 
   /** The open database, whether migrated or not. */
@@ -275,12 +281,9 @@ public final class Services implements AutoCloseable {
   }
 
   private AgentRuntime runtime(Function<PackId, PricingPack> packs, RuntimeLimits limits) {
-    return new AgentRuntime(
-        List.of(new FinancialAnalyst(packs, ledger())),
-        JsonFormat.mapper(),
-        limits,
-        clock,
-        RuntimeListener.NONE);
+    List<Agent> agents = new ArrayList<>(moreAgents);
+    agents.add(new FinancialAnalyst(packs, ledger()));
+    return new AgentRuntime(agents, JsonFormat.mapper(), limits, clock, RuntimeListener.NONE);
   }
 
   /**

@@ -101,6 +101,8 @@ final class BadRequestIT {
         "{\"pattern_id\": \"a\", \"asof_date\": \"2025-02-30\"} | \"asof_date\"",
         "{\"pattern_id\": \"a\", \"pricing_pack_id\": \"yesterday\"} | \"pricing_pack_id\"",
         "{\"pattern_id\": \"a\", \"ledger_commit_hash\": \"head\"} | \"ledger_commit_hash\"",
+        "{\"pattern_id\": NaN} | line 1, column",
+        "{\"pattern_id\": \"a\", \"inputs\": {\"x\": -Infinity}} | line 1, column",
         "[] | not a JSON object of the expected form"
       })
   void malformedBodiesAreRefusedWithThePlace(String body, String place) {
@@ -124,7 +126,9 @@ final class BadRequestIT {
   @ValueSource(booleans = {true, false})
   void tooLargeABodyIsRefusedWhetherItsLengthIsAnnouncedOrNot(boolean announced) {
     byte[] body =
-        "{\"pattern_id\": \"%s\"}".formatted("a".repeat(LIMIT)).getBytes(StandardCharsets.UTF_8);
+        "{\"pattern_id\": \"%s\"}"
+            .formatted("a".repeat(10 * LIMIT))
+            .getBytes(StandardCharsets.UTF_8);
     BodyPublisher publisher =
         announced
             ? BodyPublishers.ofByteArray(body)

@@ -8,6 +8,7 @@ import io.dawsos.schedule.JobsConfiguration;
 import io.dropwizard.jackson.Jackson;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /** Parts of the configuration that tests write in place, and services that open no database. */
 final class InlineServices {
@@ -35,6 +36,7 @@ final class InlineServices {
             ExecutorConfiguration.defaults()),
         false,
         new MetricRegistry(),
-        () -> Instant.parse("2025-10-27T12:00:00Z"));
+        () -> Instant.parse("2025-10-27T12:00:00Z"),
+        List.of());
   }
 }
