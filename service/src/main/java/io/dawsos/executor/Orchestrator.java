@@ -1,6 +1,5 @@
 package io.dawsos.executor;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dawsos.error.DawsosException;
@@ -30,22 +29,22 @@ public final class Orchestrator {
   /**
    * Runs a pattern.
    *
-   * @param inputs values by name; checked against what the pattern declares
+   * @param inputs as {@link Pattern#checkInputs} gave them
    * @param portfolios the portfolios that the caller may see
    * @param deadline until when the caller waits
-   * @throws DawsosException INPUT_INVALID, CONDITION_FAILED, or what a capability throws where more
-   *     than optional panels need it
+   * @throws DawsosException CONDITION_FAILED, or what a capability throws where more than optional
+   *     panels need it
    */
   public Outcome run(
       Pattern pattern,
-      JsonNode inputs,
+      ObjectNode inputs,
       RequestContext context,
       Portfolios portfolios,
       Deadline deadline) {
     PatternRun run =
         new PatternRun(
             pattern,
-            pattern.checkInputs(inputs),
+            inputs,
             contextOf(context),
             runtime,
             (capability, arguments) ->

@@ -120,7 +120,7 @@ public final class Replay implements AutoCloseable {
         orchestrator
             .run(
                 pattern,
-                tree(execution.inputs()),
+                pattern.checkInputs(tree(execution.inputs())),
                 context(execution),
                 portfolios(execution),
                 deadline)

@@ -44,7 +44,12 @@ class OrchestratorTest {
 
   private static Outcome run(Pattern pattern, String inputs, int helpers) throws Exception {
     return new Orchestrator(RUNTIME, POOL, helpers)
-        .run(pattern, JSON.readTree(inputs), Probe.CONTEXT, Probe.portfolios(), Deadline.never());
+        .run(
+            pattern,
+            pattern.checkInputs(JSON.readTree(inputs)),
+            Probe.CONTEXT,
+            Probe.portfolios(),
+            Deadline.never());
   }
 
   private static Outcome run(String steps, String outputs, String panels, String inputs)
