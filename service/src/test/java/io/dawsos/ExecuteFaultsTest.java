@@ -2,6 +2,7 @@ package io.dawsos;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -44,12 +45,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -160,18 +164,20 @@ class ExecuteFaultsTest {
     Socket begin(int announced, String body) throws IOException {
       Socket socket = new Socket(InetAddress.getLoopbackAddress(), getLocalPort());
       socket.setSoTimeout(60_000);
-      write(
-          socket,
-          """
+      write(socket, head(key, announced) + body);
+      return socket;
+    }
+
+    static String head(String key, int announced) {
+      return """
           POST /v1/execute HTTP/1.1\r
           Host: localhost\r
           Authorization: Bearer %s\r
           Content-Type: application/json\r
           Content-Length: %d\r
           \r
-          %s"""
-              .formatted(key, announced, body));
-      return socket;
+          """
+          .formatted(key, announced);
     }
 
     @Override
@@ -435,6 +441,45 @@ class ExecuteFaultsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 10, 401", "0, 10485760, 401", "1, 10485760, 413"})
+  void whoIsRefusedMidwayIsToldThatTheConnectionEnds(int isKnown, int missing, int status)
+      throws Exception {
+    try (Socket socket = service.begin(0, "")) {
+      assertThat(answer(socket)).startsWith("HTTP/1.1 400 ").doesNotContain("connection: close");
+      write(socket, Service.head(isKnown == 1 ? key : "dk_none", 2 + missing) + "{}");
+
+      assertThat(answer(socket)).startsWith("HTTP/1.1 " + status).contains("connection: close");
+    }
+  }
+
+  @Test
+  void whoIsRefusedAfterAllOfTheBodyMayAskAgainOnTheSameConnection() throws Exception {
+    try (Socket socket = service.begin(2, "{}")) {
+      assertThat(answer(socket)).startsWith("HTTP/1.1 400 ").doesNotContain("connection: close");
+      write(socket, Service.head("dk_none", OVERVIEW.length()) + OVERVIEW);
+      assertThat(answer(socket)).startsWith("HTTP/1.1 401 ").doesNotContain("connection: close");
+      write(socket, Service.head(key, OVERVIEW.length()) + OVERVIEW);
+      assertThat(answer(socket)).startsWith("HTTP/1.1 200 ");
+    }
+  }
+
+  /** Reads an answer with a Content-Length, in small letters. */
+  private static String answer(Socket socket) throws IOException {
+    InputStream in = socket.getInputStream();
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int next = in.read();
+      assertThat(next).as(head.toString()).isNotNegative();
+      head.append((char) next);
+    }
+    String headers = head.toString();
+    Matcher length = Pattern.compile("content-length: (\\d+)", CASE_INSENSITIVE).matcher(headers);
+    assertThat(length.find()).as(headers).isTrue();
+    in.readNBytes(Integer.parseInt(length.group(1)));
+    return "HTTP" + headers.substring(4).toLowerCase(Locale.ROOT);
+  }
+
   @Test
   void twoHundredClientsAtOnceAreAllAnswered() {
     List<CompletableFuture<HttpResponse<String>>> answers =
@@ -555,6 +600,6 @@ class ExecuteFaultsTest {
         service.request("/v1/executions/" + execution + "/replay").POST(BodyPublishers.noBody());
     HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(json(answer).get("verdict").textValue()).isEqualTo("identical");
+    assertThat(json(answer).get("verdict").textValue()).as(answer.body()).isEqualTo("identical");
   }
 }
