@@ -89,6 +89,41 @@ public final class Deadline {
     return () -> {};
   }
 
+  /** The work, the thread of which is interrupted when the deadline is cancelled meanwhile. */
+  Runnable interrupting(Runnable work) {
+    return () -> {
+      Interruption interruption = new Interruption(Thread.currentThread());
+      Watch watch = onCancel(interruption);
+      try {
+        work.run();
+      } finally {
+        watch.stop();
+        interruption.end();
+      }
+    };
+  }
+
+  /** Interrupts a thread while it works for this deadline, and never what it does afterwards. */
+  private static final class Interruption implements Runnable {
+    private final Thread thread;
+    private boolean ended;
+
+    Interruption(Thread thread) {
+      this.thread = thread;
+    }
+
+    @Override
+    public synchronized void run() {
+      if (!ended) {
+        thread.interrupt();
+      }
+    }
+
+    synchronized void end() {
+      ended = true;
+    }
+  }
+
   private synchronized void remove(Runnable listener) {
     listeners.remove(listener);
   }

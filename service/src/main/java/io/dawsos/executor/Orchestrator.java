@@ -50,7 +50,11 @@ public final class Orchestrator {
             (capability, arguments) ->
                 runtime.call(capability, context, arguments, portfolios, deadline));
     List<RunnableStep> steps = pattern.steps();
-    new GraphRun(steps.stream().map(RunnableStep::needs).toList(), run::step, executor, mostHelpers)
+    new GraphRun(
+            steps.stream().map(RunnableStep::needs).toList(),
+            run::step,
+            work -> executor.execute(deadline.interrupting(work)),
+            mostHelpers)
         .run();
     return run.outcome();
   }

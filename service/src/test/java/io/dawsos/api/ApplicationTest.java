@@ -105,14 +105,7 @@ class ApplicationTest {
               "fx EUR CAD 1.6 2025-10-22 ecb"));
       packs.markFresh(PackId.fromString(id), BigDecimal.ONE);
     }
-    new PortfolioStore(DATABASE.jdbi(), () -> Instant.EPOCH)
-        .put(
-            new Portfolio(
-                PortfolioId.fromString(PORTFOLIO),
-                "Test",
-                CurrencyCode.of("CAD"),
-                new AccountGlobs(List.of("Assets:*"))),
-            UserId.OPERATOR);
+    addPortfolio(PORTFOLIO);
     key = key("test");
     DatabaseConfiguration database = DATABASE.configuration();
     application =
@@ -675,14 +668,28 @@ class ApplicationTest {
     assertThat(json(response).get("code").textValue()).isEqualTo("ARGUMENT_INVALID");
   }
 
+  private static void addPortfolio(String id) {
+    new PortfolioStore(DATABASE.jdbi(), () -> Instant.EPOCH)
+        .put(
+            new Portfolio(
+                PortfolioId.fromString(id),
+                "Test",
+                CurrencyCode.of("CAD"),
+                new AccountGlobs(List.of("Assets:*"))),
+            UserId.OPERATOR);
+  }
+
   @Test
   void anExecutionEndsAtItsDeadlineAndSoDoesItsStatement() throws Exception {
     assertThat(execute(OVERVIEW, "X-Request-Timeout-Ms", "999999999").statusCode()).isEqualTo(200);
+    String notAskedYet = "44444444-4444-4444-4444-444444444444";
+    addPortfolio(notAskedYet);
     try (Handle handle = DATABASE.jdbi().open()) {
       handle.begin();
       handle.execute("lock table portfolio in access exclusive mode");
 
-      HttpResponse<String> response = execute(OVERVIEW, "X-Request-Timeout-Ms", "300");
+      HttpResponse<String> response =
+          execute(OVERVIEW.replace(PORTFOLIO, notAskedYet), "X-Request-Timeout-Ms", "300");
 
       assertThat(response.statusCode()).isEqualTo(503);
       assertThat(json(response).get("code").textValue()).isEqualTo("DEADLINE_EXCEEDED");
