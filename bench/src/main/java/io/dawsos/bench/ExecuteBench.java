@@ -19,10 +19,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class ExecuteBench {
   private static final int POSITIONS = 500;
-  private static final int CONNECTIONS = 16;
+  private static final int CONNECTIONS = 64;
   private static final int CLIENTS_AT_ONCE = 200;
   private static final int ROUNDS = 7;
-  private static final long WARM_UP = TimeUnit.SECONDS.toNanos(15);
+
+  /** Until the compiler of the JVM has done with both, which shares the processors with them. */
+  private static final long WARM_UP = TimeUnit.SECONDS.toNanos(60);
+
   private static final long ROUND = TimeUnit.SECONDS.toNanos(5);
   private static final String PORTFOLIO = "33333333-3333-3333-3333-333333333333";
   private static final String BODY =

@@ -1,6 +1,8 @@
 package io.dawsos.access;
 
 import io.dawsos.database.AsUser;
+import io.dawsos.database.CachedQuery;
+import io.dawsos.database.ChangeFeed;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.money.CurrencyCode;
@@ -34,13 +36,26 @@ public final class PortfolioStore {
 
   private static final String FIND = "select * from portfolio_of(:user, :id)";
 
+  /** Most pairs of a user and a portfolio that are kept in memory. */
+  private static final int KEPT = 10_000;
+
   private final Jdbi jdbi;
   private final InstantSource clock;
+  private final CachedQuery<Question, Asked> asked;
 
-  /** A store over the database that the migrations made. */
+  /** Who asks for what. */
+  private record Question(UserId user, PortfolioId id) {}
+
+  /** A store over the database that the migrations made, which asks it every time. */
   public PortfolioStore(Jdbi jdbi, InstantSource clock) {
+    this(jdbi, clock, ChangeFeed.none());
+  }
+
+  /** A store that keeps what users were shown until the feed tells of a change. */
+  public PortfolioStore(Jdbi jdbi, InstantSource clock, ChangeFeed feed) {
     this.jdbi = jdbi;
     this.clock = clock;
+    this.asked = new CachedQuery<>(feed, KEPT, this::query);
   }
 
   /** A portfolio, and whose it is. */
@@ -65,26 +80,36 @@ public final class PortfolioStore {
   }
 
   /**
-   * Returns a portfolio for a user who may see it. One query.
+   * Returns a portfolio for a user who may see it. One query, or none where it was asked before.
    *
    * @throws PortfolioUnknownException where there is none, or the user may not see it, or is
    *     disabled
    */
   public Portfolio get(UserId user, PortfolioId id) {
-    return find(user, id)
-        .filter(asked -> asked.isVisibleTo(user))
-        .map(asked -> asked.row().toPortfolio())
+    return shown(user, asked.find(new Question(user, id)))
         .orElseThrow(() -> new PortfolioUnknownException(id));
   }
 
-  /** Every execution asks this, and making an SqlObject of a DAO takes longer than the query. */
-  private Optional<Asked> find(UserId user, PortfolioId id) {
+  /**
+   * Returns a portfolio that the user was shown before, where that is kept in memory; never asks
+   * the database.
+   */
+  public Optional<Portfolio> kept(UserId user, PortfolioId id) {
+    return shown(user, asked.kept(new Question(user, id)));
+  }
+
+  private static Optional<Portfolio> shown(UserId user, Optional<Asked> answer) {
+    return answer.filter(asked -> asked.isVisibleTo(user)).map(asked -> asked.row().toPortfolio());
+  }
+
+  /** Executions wait for this, and making an SqlObject of a DAO takes longer than the query. */
+  private Optional<Asked> query(Question question) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(FIND)
-                .bind("user", user.value())
-                .bind("id", id.value())
+                .bind("user", question.user().value())
+                .bind("id", question.id().value())
                 .map(PortfolioStore::asked)
                 .findFirst());
   }

@@ -6,6 +6,7 @@ import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.BoundedRunner;
 import io.dawsos.executor.Deadline;
+import io.dawsos.executor.ExecutionRequest;
 import io.dawsos.executor.ExecutionResult;
 import io.dawsos.executor.ExecutionService;
 import io.dropwizard.auth.Auth;
@@ -117,7 +118,7 @@ public final class ExecuteResource {
               schema = @Schema(type = "integer", minimum = "1", maximum = "999999999"),
               example = "10000")
           @HeaderParam(RequestTimeout.HEADER)
-          @Nullable String asked,
+          @Nullable String within,
       @RequestBody(
               required = true,
               content =
@@ -138,13 +139,17 @@ public final class ExecuteResource {
           ErrorCode.REQUEST_MALFORMED, "the body is empty", "docs/api.md shows the request");
     }
     RequestIds ids = RequestIds.of(context);
-    Deadline deadline = Deadline.after(RequestTimeout.of(asked, timeout));
+    Deadline deadline = Deadline.after(RequestTimeout.of(within, timeout));
+    ExecutionRequest asked = request.toExecution(caller, ids);
     ExecutionResult executed =
-        runner
-            .run(
-                () -> executions.execute(request.toExecution(caller, ids), deadline),
-                deadline,
-                new ClientConnection(connection))
+        executions
+            .remembered(asked)
+            .orElseGet(
+                () ->
+                    runner.run(
+                        () -> executions.execute(asked, deadline),
+                        deadline,
+                        new ClientConnection(connection)))
             .stored();
     return answer.of(
         executed.metadata().executionId(),

@@ -31,15 +31,27 @@ public final class CachedQuery<K, V> {
     this.kept = Caffeine.newBuilder().maximumSize(maximumSize).build();
   }
 
+  /** Returns the answer of before where nothing has changed since; never asks the database. */
+  public Optional<V> kept(K key) {
+    return kept(key, feed.version());
+  }
+
+  private Optional<V> kept(K key, long version) {
+    Kept<V> found = version == ChangeFeed.UNKNOWN ? null : kept.getIfPresent(key);
+    return found != null && found.version() == version
+        ? Optional.of(found.value())
+        : Optional.empty();
+  }
+
   /** Returns the answer, from memory where nothing has changed since it was queried. */
   public Optional<V> find(K key) {
     long version = feed.version();
     if (version == ChangeFeed.UNKNOWN) {
       return query.apply(key);
     }
-    Kept<V> found = kept.getIfPresent(key);
-    if (found != null && found.version() == version) {
-      return Optional.of(found.value());
+    Optional<V> found = kept(key, version);
+    if (found.isPresent()) {
+      return found;
     }
     // The version of before the query: a change that comes while it runs makes its answer old.
     Optional<V> answer = query.apply(key);

@@ -2,8 +2,11 @@ package io.dawsos.executor;
 
 import io.dawsos.digest.HashedBytes;
 import io.dawsos.portfolio.Portfolio;
+import io.dawsos.portfolio.PortfolioId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What running a pattern gave, all of it a function of what pins the run.
@@ -34,12 +37,13 @@ record Computation(
   }
 
   /**
-   * Whether a run for a caller would see the same portfolios, and so give the same: looks each up
-   * again, which throws PORTFOLIO_UNKNOWN where the caller may not see it.
+   * Whether a run for a caller would see the same portfolios, and so give the same.
+   *
+   * @param caller looks up what the caller may see
    */
-  boolean isSeenThrough(Portfolios caller) {
+  boolean isSeenThrough(Function<PortfolioId, Optional<Portfolio>> caller) {
     for (Portfolio seen : portfolios) {
-      if (!caller.get(seen.id()).equals(seen)) {
+      if (!seen.equals(caller.apply(seen.id()).orElse(null))) {
         return false;
       }
     }

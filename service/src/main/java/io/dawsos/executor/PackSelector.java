@@ -72,6 +72,13 @@ public final class PackSelector {
     return gate(newest.header(), newest.status(), requireFresh);
   }
 
+  /** Whether {@link #select} would answer from memory, without a question to the database. */
+  boolean isAtHand(@Nullable PackId pinned, @Nullable LocalDate date) {
+    return pinned == null
+        ? newestByDate.kept(date == null ? freshness.today() : date).isPresent()
+        : byId.kept(pinned).isPresent();
+  }
+
   private PackHeader pinned(PackId id, @Nullable LocalDate date) {
     PackHeader header = byId.find(id).orElseThrow(() -> PackStore.unknown(id));
     if (date != null && date.isBefore(id.asOf())) {

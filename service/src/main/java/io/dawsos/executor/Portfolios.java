@@ -6,6 +6,7 @@ import io.dawsos.portfolio.PortfolioId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -32,6 +33,11 @@ public final class Portfolios {
    */
   public synchronized Portfolio get(PortfolioId id) {
     return seen.computeIfAbsent(id, lookup);
+  }
+
+  /** Returns a portfolio, as {@link #get} does. */
+  Optional<Portfolio> find(PortfolioId id) {
+    return Optional.of(get(id));
   }
 
   /** What was looked up so far, in that order. */

@@ -115,7 +115,7 @@ public final class Replay implements AutoCloseable {
                     impossible(
                         "the pattern %s is not stored".formatted(execution.patternSha256()), ""));
     Pattern pattern = patterns.restore(document.text());
-    return ExecutionService.result(
+    return Execution.result(
         pattern,
         orchestrator
             .run(

@@ -5,11 +5,15 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.pack.PackId;
+import io.dawsos.portfolio.Portfolio;
+import io.dawsos.portfolio.PortfolioId;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,16 @@ final class ResultMemo {
       String patternSha256, String inputs, PackId pack, String ledgerCommitHash, LocalDate asOf) {}
 
   /**
+   * Finds what was computed for the key.
+   *
+   * @param caller the portfolios that the caller may see
+   */
+  Optional<Computation> find(Key key, Function<PortfolioId, Optional<Portfolio>> caller) {
+    return Optional.ofNullable(computed.getIfPresent(key))
+        .filter(known -> known.isSeenThrough(caller));
+  }
+
+  /**
    * Returns what was computed for the key, computing it where nobody has.
    *
    * @param caller the portfolios that the caller may see
@@ -48,9 +62,9 @@ final class ResultMemo {
       return run.get();
     }
     while (true) {
-      Computation known = computed.getIfPresent(key);
-      if (known != null && known.isSeenThrough(caller)) {
-        return known;
+      Optional<Computation> known = find(key, caller::find);
+      if (known.isPresent()) {
+        return known.get();
       }
       CompletableFuture<@Nullable Computation> mine = new CompletableFuture<>();
       CompletableFuture<@Nullable Computation> first = running.putIfAbsent(key, mine);
@@ -58,7 +72,7 @@ final class ResultMemo {
         return compute(key, mine, run);
       }
       Computation others = awaitEnd(first);
-      if (others != null && others.isSeenThrough(caller)) {
+      if (others != null && others.isSeenThrough(caller::find)) {
         return others;
       }
     }

@@ -2,7 +2,9 @@ package io.dawsos.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
+import io.dawsos.database.ChangeFeed;
 import io.dawsos.database.TestDatabase;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
@@ -107,6 +109,43 @@ class PortfolioStoreTest {
                 .hasMessage("there is no portfolio " + ID);
           }
         }
+      }
+    }
+
+    @Test
+    void whatIsKeptOfItIsGivenUpWithEveryChange() {
+      Portfolio before = portfolio(ID, "Ann's", "Assets:*");
+      Portfolio after = portfolio(ID, "Ann's", "Assets:US:*");
+      store().put(before, ann);
+      store().share(ID, vic);
+      try (ChangeFeed feed = ChangeFeed.of(database.database())) {
+        PortfolioStore keeping =
+            new PortfolioStore(database.database().serviceJdbi(), () -> Instant.EPOCH, feed);
+        assertThat(keeping.get(ann, ID)).isEqualTo(before);
+        assertThat(keeping.get(vic, ID)).isEqualTo(before);
+
+        store().put(after, ann);
+        await()
+            .until(() -> keeping.get(ann, ID).equals(after) && keeping.get(vic, ID).equals(after));
+
+        store().unshare(ID, vic);
+        await().until(() -> isUnknown(keeping, vic));
+
+        store().give(ID, eve);
+        await().until(() -> isUnknown(keeping, ann));
+        assertThat(keeping.get(eve, ID)).isEqualTo(after);
+
+        users.disable(eve);
+        await().until(() -> isUnknown(keeping, eve));
+      }
+    }
+
+    private static boolean isUnknown(PortfolioStore store, UserId user) {
+      try {
+        store.get(user, ID);
+        return false;
+      } catch (PortfolioUnknownException e) {
+        return true;
       }
     }
 

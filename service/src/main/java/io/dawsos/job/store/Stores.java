@@ -48,7 +48,7 @@ public record Stores(
   /**
    * The stores over an entry to SQL of a migrated database.
    *
-   * @param feed tells when who calls has to be looked up again
+   * @param feed tells when who calls, and what they may see, has to be looked up again
    */
   public static Stores of(Jdbi jdbi, InstantSource clock, ChangeFeed feed) {
     return new Stores(
@@ -59,7 +59,7 @@ public record Stores(
         new PackRetention(jdbi, clock),
         new SymbolStore(jdbi),
         new UserStore(jdbi, clock, feed),
-        new PortfolioStore(jdbi, clock),
+        new PortfolioStore(jdbi, clock, feed),
         new DailyValueStore(jdbi, clock),
         new ApiKeyStore(jdbi, clock, feed),
         new AuditLog(jdbi, clock),
