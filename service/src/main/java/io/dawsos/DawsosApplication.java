@@ -117,7 +117,7 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
 
   private Services services(
       ServiceConfiguration configuration, TelemetryConfiguration watched, boolean share) {
-    Telemetry started = Telemetry.start(watched, !share, System.getenv());
+    Telemetry started = Telemetry.start(watched, !share, clock, System.getenv());
     telemetry = started;
     Services services =
         new Services(
