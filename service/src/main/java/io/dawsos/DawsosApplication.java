@@ -17,7 +17,9 @@ import io.dawsos.job.cli.ledger.LedgerCommands;
 import io.dawsos.job.cli.market.MarketCommands;
 import io.dawsos.job.cli.pack.PackCommands;
 import io.dawsos.job.cli.pattern.PatternCommands;
+import io.dawsos.telemetry.Telemetry;
 import io.dawsos.telemetry.TelemetryBundle;
+import io.dawsos.telemetry.TelemetryConfiguration;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -45,6 +47,7 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
   private volatile boolean interrupted;
   private @Nullable Bootstrap<DawsosConfiguration> bootstrap;
   private @Nullable Services prepared;
+  private @Nullable Telemetry telemetry;
 
   /** The application. */
   public DawsosApplication() {
@@ -108,21 +111,35 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
   }
 
   /** The services of a server or of the demo: the owner of a private database. */
-  Services own(ServiceConfiguration configuration) {
-    return services(configuration, false);
+  Services own(ServiceConfiguration configuration, TelemetryConfiguration watched) {
+    return services(configuration, watched, false);
   }
 
-  private Services services(ServiceConfiguration configuration, boolean share) {
+  private Services services(
+      ServiceConfiguration configuration, TelemetryConfiguration watched, boolean share) {
+    Telemetry started = Telemetry.start(watched, !share, clock, System.getenv());
+    telemetry = started;
     Services services =
-        new Services(configuration, share, bootstrap().getMetricRegistry(), clock, moreAgents);
+        new Services(
+            configuration,
+            share,
+            bootstrap().getMetricRegistry(),
+            clock,
+            moreAgents,
+            started.observers());
+    services.closeLast(started::close);
     closeAtExit(services);
     return services;
   }
 
   @Override
   public void run(DawsosConfiguration configuration, Environment environment) {
-    Services services = prepared == null ? own(configuration.services()) : prepared;
+    Services services =
+        prepared == null ? own(configuration.services(), configuration.telemetry()) : prepared;
     new ServerWiring(services, configuration, environment).install();
+    if (telemetry != null) {
+      telemetry.install(environment);
+    }
   }
 
   @Override
@@ -138,7 +155,7 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
                 "dw")
             .build(ready.getConfigurationSourceProvider(), configurationFile.toString());
     CommandLogging.configure(configuration, ready.getMetricRegistry(), verbose);
-    return services(configuration.services(), true);
+    return services(configuration.services(), configuration.telemetry(), true);
   }
 
   /** Closes the services when the process is told to end, unless a server's life cycle does. */

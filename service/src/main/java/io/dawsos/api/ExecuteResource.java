@@ -142,15 +142,10 @@ public final class ExecuteResource {
     Deadline deadline = Deadline.after(RequestTimeout.of(within, timeout));
     ExecutionRequest asked = request.toExecution(caller, ids);
     ExecutionResult executed =
-        executions
-            .remembered(asked)
-            .orElseGet(
-                () ->
-                    runner.run(
-                        () -> executions.execute(asked, deadline),
-                        deadline,
-                        new ClientConnection(connection)))
-            .stored();
+        executions.execute(
+            asked,
+            deadline,
+            work -> runner.run(work::get, deadline, new ClientConnection(connection)));
     return answer.of(
         executed.metadata().executionId(),
         executed.result(),

@@ -52,6 +52,11 @@ final class Execution {
     this.snapshot = snapshot;
   }
 
+  /** Tells what pins it. */
+  void tell(ExecutionObserver.Execution watched) {
+    watched.pinned(record.context(), record.pattern(), inputs);
+  }
+
   /** Answers where the same was computed before, and it is in memory that the caller may see it. */
   Optional<Executed> remembered() {
     return memo.find(record.key(), id -> parts.portfolios().kept(record.request().userId(), id))
@@ -62,13 +67,21 @@ final class Execution {
    * Computes, or waits for another who computes the same.
    *
    * @param deadline until when the caller waits
+   * @param watched is told when it is this execution that computes
    * @throws DawsosException for anything the caller or the operator can do something about
    */
-  Executed compute(Deadline deadline) {
+  Executed compute(Deadline deadline, ExecutionObserver.Execution watched) {
     Portfolios portfolios = new Portfolios(id -> portfolio(id, deadline));
     Computation computed;
     try {
-      computed = memo.get(record.key(), portfolios, () -> computed(portfolios, deadline));
+      computed =
+          memo.get(
+              record.key(),
+              portfolios,
+              () -> {
+                watched.computes();
+                return computed(portfolios, deadline);
+              });
     } catch (RuntimeException e) {
       store(record.failed(portfolios.seen(), e), e);
       throw e;

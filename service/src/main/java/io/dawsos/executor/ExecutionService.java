@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class ExecutionService {
    * What the service is made of.
    *
    * @param licences the terms of a price source
+   * @param observer is told of executions
    * @param memoryBytes how much of results is remembered; 0 for nothing
    */
   public record Parts(
@@ -44,6 +46,7 @@ public final class ExecutionService {
       PortfolioStore portfolios,
       Function<String, Optional<Licence>> licences,
       InstantSource clock,
+      ExecutionObserver observer,
       long memoryBytes) {}
 
   /** A service over the parts. */
@@ -53,26 +56,48 @@ public final class ExecutionService {
   }
 
   /**
-   * Executes a pattern where all of it is in memory: that the same was computed before, and that
-   * the caller may see it. Quick enough for any thread, and asks the database for nothing.
-   *
-   * @throws DawsosException as {@link #execute} does
-   */
-  public Optional<Executed> remembered(ExecutionRequest request) {
-    return parts.selector().isAtHand(request.pricingPackId(), request.asofDate())
-        ? begin(request).remembered()
-        : Optional.empty();
-  }
-
-  /**
-   * Executes a pattern. From when pattern, inputs, pack and ledger version are found, a failure is
-   * stored too.
+   * Executes a pattern, and returns when that is stored. From when pattern, inputs, pack and ledger
+   * version are found, a failure is stored too. Where all of it is in memory, that the same was
+   * computed before and that the caller may see it, this thread answers.
    *
    * @param deadline until when the caller waits
+   * @param runner runs the rest, here or in another thread, within the deadline
    * @throws DawsosException for anything the caller or the operator can do something about
    */
-  public Executed execute(ExecutionRequest request, Deadline deadline) {
-    return begin(request).compute(deadline);
+  public ExecutionResult execute(
+      ExecutionRequest request, Deadline deadline, Function<Supplier<Executed>, Executed> runner) {
+    ExecutionObserver.Execution watched = parts.observer().execution(request);
+    try {
+      ExecutionResult answer =
+          remembered(request, watched)
+              .orElseGet(() -> runner.apply(() -> compute(request, deadline, watched)))
+              .stored();
+      watched.ended(null);
+      return answer;
+    } catch (RuntimeException | Error e) {
+      watched.ended(e);
+      throw e;
+    }
+  }
+
+  private Optional<Executed> remembered(
+      ExecutionRequest request, ExecutionObserver.Execution watched) {
+    if (!parts.selector().isAtHand(request.pricingPackId(), request.asofDate())) {
+      return Optional.empty();
+    }
+    Execution execution = begin(request);
+    Optional<Executed> known = execution.remembered();
+    if (known.isPresent()) {
+      execution.tell(watched);
+    }
+    return known;
+  }
+
+  private Executed compute(
+      ExecutionRequest request, Deadline deadline, ExecutionObserver.Execution watched) {
+    Execution execution = begin(request);
+    execution.tell(watched);
+    return execution.compute(deadline, watched);
   }
 
   private Execution begin(ExecutionRequest request) {

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Executes every pattern that asks for a portfolio alone, for every portfolio and as its owner, on
@@ -48,8 +49,7 @@ final class PrewarmStep implements NightlyStep {
           services
               .executions()
               .service()
-              .execute(request(pattern, portfolio, pack), Deadline.never())
-              .stored();
+              .execute(request(pattern, portfolio, pack), Deadline.never(), Supplier::get);
           executed++;
         }
       }
