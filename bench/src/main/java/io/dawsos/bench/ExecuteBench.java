@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class ExecuteBench {
   private static final int POSITIONS = 500;
+
+  /** Share of requests that are traced. */
+  private static final double TRACED = 0.1;
+
   private static final int CONNECTIONS = 64;
   private static final int CLIENTS_AT_ONCE = 200;
   private static final int ROUNDS = 7;
@@ -44,16 +49,8 @@ final class ExecuteBench {
     Path data = folder.resolve("data");
     new GeneratedPortfolio(POSITIONS).write(data);
     Path jar = repository.resolve("service/target/dawsos.jar");
-    Map<String, String> environment =
-        Map.of(
-            "DAWSOS_DATA", data.toString(),
-            "DAWSOS_CONFIG", repository.resolve("config.yml").toString(),
-            "PACKS_MAX_AGE", "0s",
-            "PACKS_BASE_CURRENCY", "CAD",
-            "LOG_LEVEL", "WARN",
-            "LIMITS_REQUESTS_PER_SECOND", "1000000",
-            "LIMITS_BURST", "1000000");
-    try (Processes processes = new Processes(folder, jar, environment)) {
+    try (SpanSink spans = new SpanSink();
+        Processes processes = new Processes(folder, jar, environment(data, spans))) {
       String key = prepare(processes);
       int ours = processes.serve(List.of("-jar", jar.toString(), "server"));
       int size = sizeOfAnswer(ours, key);
@@ -66,6 +63,18 @@ final class ExecuteBench {
                   Integer.toString(size)));
       return measure(new Load(ours, request(key)), new Load(theirs, request(key)), size);
     }
+  }
+
+  private Map<String, String> environment(Path data, SpanSink spans) {
+    Map<String, String> environment = new HashMap<>(spans.environment(TRACED));
+    environment.put("DAWSOS_DATA", data.toString());
+    environment.put("DAWSOS_CONFIG", repository.resolve("config.yml").toString());
+    environment.put("PACKS_MAX_AGE", "0s");
+    environment.put("PACKS_BASE_CURRENCY", "CAD");
+    environment.put("LOG_LEVEL", "WARN");
+    environment.put("LIMITS_REQUESTS_PER_SECOND", "1000000");
+    environment.put("LIMITS_BURST", "1000000");
+    return environment;
   }
 
   private static String prepare(Processes processes) throws Exception {
