@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What running a pattern gave, all of it a function of what pins the run.
+ * What running a pattern gave, all but the times a function of what pins the run.
  *
  * @param result the canonical JSON of the outputs
  * @param portfolios the definitions that the run saw, in the order in which it asked for them
@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param isReproducible whether the same pins give the same again: no optional panel is missing,
  *     and no capability saw who asked; otherwise it is not remembered
  * @param panels how old the prices of the panels are
+ * @param steps how long the steps took
  */
 record Computation(
     HashedBytes result,
@@ -27,7 +28,8 @@ record Computation(
     List<String> capabilities,
     List<String> warnings,
     boolean isReproducible,
-    List<PanelAge> panels) {
+    List<PanelAge> panels,
+    List<StepTime> steps) {
   /** What the parts beside the result weigh about, in bytes. */
   private static final int REST = 2048;
 

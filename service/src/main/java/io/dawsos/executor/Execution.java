@@ -130,7 +130,8 @@ final class Execution {
         outcome.warnings(),
         isReproducible(outcome),
         PanelAge.of(
-            pattern.panels(), outcome.result(), context.pricingPackId(), context.asofDate()));
+            pattern.panels(), outcome.result(), context.pricingPackId(), context.asofDate()),
+        outcome.steps());
   }
 
   private boolean isReproducible(Outcome outcome) {
@@ -167,7 +168,8 @@ final class Execution {
         computed.agents(),
         computed.capabilities(),
         sources(),
-        computed.panels());
+        computed.panels(),
+        computed.steps());
   }
 
   private List<Source> sources() {

@@ -28,6 +28,7 @@ public record ExecutionResult(HashedBytes result, Metadata metadata, List<String
    * @param durationMs wall time of the execution in milliseconds
    * @param sources where the pack's prices come from
    * @param panels how old the prices of each panel are
+   * @param steps how long each step took when the result was computed, be that now or earlier
    */
   public record Metadata(
       UUID executionId,
@@ -43,7 +44,8 @@ public record ExecutionResult(HashedBytes result, Metadata metadata, List<String
       Set<String> agents,
       List<String> capabilities,
       List<Source> sources,
-      List<PanelAge> panels) {}
+      List<PanelAge> panels,
+      List<StepTime> steps) {}
 
   /**
    * A price source.

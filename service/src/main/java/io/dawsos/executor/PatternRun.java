@@ -40,6 +40,7 @@ final class PatternRun implements Values {
   private final BiFunction<String, ObjectNode, JsonNode> call;
   private final ExecutionObserver observer;
   private final Step[] done;
+  private final double[] durationsMs;
 
   /**
    * What became of a step.
@@ -89,6 +90,7 @@ final class PatternRun implements Values {
     this.call = call;
     this.observer = observer;
     this.done = new Step[pattern.steps().size()];
+    this.durationsMs = new double[done.length];
   }
 
   @Override
@@ -103,8 +105,10 @@ final class PatternRun implements Values {
   /** Runs the step of a position; those that it needs have run. */
   void step(int position) {
     ExecutionObserver.Scope scope = observer.step(pattern, position);
+    long start = System.nanoTime();
     try {
       Step outcome = outcomeOf(pattern.steps().get(position));
+      durationsMs[position] = (System.nanoTime() - start) / 1_000_000.0;
       done[position] = outcome;
       scope.ended(outcome.ending(), outcome.failure());
     } catch (RuntimeException | Error e) {
@@ -170,16 +174,19 @@ final class PatternRun implements Values {
                         ? output.template().resolve(this)
                         : NullNode.getInstance()));
     List<String> capabilities = new ArrayList<>();
+    List<StepTime> times = new ArrayList<>();
     Set<String> agents = new TreeSet<>();
     for (int i = 0; i < done.length; i++) {
       if (done[i].isCalled()) {
-        String capability = pattern.steps().get(i).capability();
+        RunnableStep step = pattern.steps().get(i);
+        String capability = step.capability();
         capabilities.add(capability);
+        times.add(new StepTime(step.name(), capability, durationsMs[i]));
         agents.add(runtime.describe(capability).agent());
       }
     }
     List<PanelOutcome> panels = pattern.panels().stream().map(this::outcomeOf).toList();
-    return new Outcome(result, agents, capabilities, warnings(panels), panels);
+    return new Outcome(result, agents, capabilities, warnings(panels), panels, times);
   }
 
   private PanelOutcome outcomeOf(Panel panel) {

@@ -51,6 +51,7 @@ class ResultMemoTest {
         List.of(),
         List.of(),
         true,
+        List.of(),
         List.of());
   }
 
