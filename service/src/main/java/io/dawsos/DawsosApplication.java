@@ -3,6 +3,7 @@ package io.dawsos;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dawsos.executor.Agent;
 import io.dawsos.executor.JsonFormat;
+import io.dawsos.job.Observers;
 import io.dawsos.job.ServiceConfiguration;
 import io.dawsos.job.Services;
 import io.dawsos.job.cli.CommandContext;
@@ -114,7 +115,13 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
 
   private Services services(ServiceConfiguration configuration, boolean share) {
     Services services =
-        new Services(configuration, share, bootstrap().getMetricRegistry(), clock, moreAgents);
+        new Services(
+            configuration,
+            share,
+            bootstrap().getMetricRegistry(),
+            clock,
+            moreAgents,
+            Observers.NONE);
     closeAtExit(services);
     return services;
   }
