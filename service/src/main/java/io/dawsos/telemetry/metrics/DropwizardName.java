@@ -30,7 +30,8 @@ record DropwizardName(String name, Labels labels, String help) {
               "jetty_responses",
               "code"),
           group(
-              "io\\.dropwizard\\.jetty\\.MutableServletContextHandler\\.(\\w+)-requests",
+              "io\\.dropwizard\\.jetty\\.MutableServletContextHandler"
+                  + "\\.(connect|delete|get|head|move|options|other|patch|post|put|trace)-requests",
               "jetty_requests",
               "method"),
           group(
