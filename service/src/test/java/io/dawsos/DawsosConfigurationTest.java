@@ -34,6 +34,7 @@ class DawsosConfigurationTest {
     assertThat(shipped.access()).isEqualTo(defaults.access());
     assertThat(shipped.limits()).isEqualTo(defaults.limits());
     assertThat(shipped.api()).isEqualTo(defaults.api());
+    assertThat(shipped.telemetry()).isEqualTo(defaults.telemetry());
   }
 
   @Test
@@ -94,6 +95,30 @@ class DawsosConfigurationTest {
         .containsExactly("requests_per_second", "burst", "failures", "failure_window");
     assertThat(keysOf("api", lines)).containsExactly("max_request_size", "cors");
     assertThat(nestedKeysOf("cors", lines)).containsExactly("allowed_origins");
+    assertThat(keysOf("telemetry", lines))
+        .containsExactly(
+            "enabled",
+            "environment",
+            "service_name",
+            "debug",
+            "hash_key",
+            "traces",
+            "sentry",
+            "http_log",
+            "slow_queries");
+    assertThat(nestedKeysOf("traces", lines))
+        .containsExactly(
+            "enabled",
+            "exporter",
+            "protocol",
+            "endpoint",
+            "jaeger_endpoint",
+            "ratio",
+            "keep_errors",
+            "keep_slower_than");
+    assertThat(nestedKeysOf("sentry", lines)).containsExactly("dsn", "max_per_minute");
+    assertThat(nestedKeysOf("http_log", lines)).containsExactly("enabled", "file");
+    assertThat(nestedKeysOf("slow_queries", lines)).containsExactly("threshold");
   }
 
   @Test
