@@ -18,7 +18,6 @@ import io.dawsos.job.cli.market.MarketCommands;
 import io.dawsos.job.cli.pack.PackCommands;
 import io.dawsos.job.cli.pattern.PatternCommands;
 import io.dawsos.telemetry.Telemetry;
-import io.dawsos.telemetry.TelemetryBundle;
 import io.dawsos.telemetry.TelemetryConfiguration;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
@@ -101,8 +100,8 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
     this.bootstrap = bootstrap;
     bootstrap.setConfigurationSourceProvider(
         new SubstitutingSourceProvider(
-            new FileConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false)));
-    bootstrap.addBundle(new TelemetryBundle());
+            new FileConfigurationSourceProvider(),
+            new EnvironmentVariableSubstitutor(false, true)));
   }
 
   /** Serves from services that a command opened, rather than from those of the configuration. */
@@ -117,7 +116,8 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
 
   private Services services(
       ServiceConfiguration configuration, TelemetryConfiguration watched, boolean share) {
-    Telemetry started = Telemetry.start(watched, !share, clock, System.getenv());
+    Telemetry started =
+        Telemetry.start(watched, !share, clock, System.getenv(), bootstrap().getMetricRegistry());
     telemetry = started;
     Services services =
         new Services(
@@ -138,7 +138,7 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
         prepared == null ? own(configuration.services(), configuration.telemetry()) : prepared;
     new ServerWiring(services, configuration, environment).install();
     if (telemetry != null) {
-      telemetry.install(environment);
+      telemetry.install(environment, services);
     }
   }
 
@@ -185,6 +185,13 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
       exitCode = ExitCode.USAGE;
     } else if (exitCode == ExitCode.DONE) {
       exitCode = ExitCode.FAILED;
+    }
+  }
+
+  @Override
+  public void measured(String command, @Nullable Path metricsFile, ExitCode code) {
+    if (telemetry != null) {
+      telemetry.measured(command, metricsFile, code.status());
     }
   }
 

@@ -228,7 +228,7 @@ public final class Services implements AutoCloseable {
   }
 
   /** The folder in which files are kept that the configuration does not put elsewhere. */
-  Path dataFolder() {
+  public Path dataFolder() {
     return configuration.dataFolder();
   }
 

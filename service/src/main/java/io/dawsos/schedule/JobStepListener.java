@@ -30,4 +30,7 @@ public interface JobStepListener {
 
   /** The run is done or failed. */
   default void ended(JobRun run) {}
+
+  /** A server's schedule looked whether a job is due; told in a thread of the schedule. */
+  default void looked() {}
 }

@@ -37,6 +37,11 @@ final class JobStepListeners implements JobStepListener {
     tell(listener -> listener.ended(run));
   }
 
+  @Override
+  public void looked() {
+    tell(JobStepListener::looked);
+  }
+
   private void tell(Consumer<JobStepListener> event) {
     for (JobStepListener listener : listeners) {
       try {

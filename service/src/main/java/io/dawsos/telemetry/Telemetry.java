@@ -1,19 +1,25 @@
 package io.dawsos.telemetry;
 
+import com.codahale.metrics.MetricRegistry;
 import io.dawsos.executor.ExecutionObserver;
 import io.dawsos.job.Observers;
 import io.dawsos.job.PackBuildListener;
+import io.dawsos.job.Services;
 import io.dawsos.provider.http.ExchangeListener;
 import io.dawsos.schedule.JobStepListener;
 import io.dawsos.telemetry.log.CredentialFilter;
 import io.dawsos.telemetry.log.HttpTraceLog;
 import io.dawsos.telemetry.log.SlowStatements;
+import io.dawsos.telemetry.metrics.CommandMetrics;
+import io.dawsos.telemetry.metrics.Metrics;
+import io.dawsos.telemetry.metrics.ServerMetrics;
 import io.dawsos.telemetry.privacy.PiiFilter;
 import io.dawsos.telemetry.privacy.Pseudonyms;
 import io.dawsos.telemetry.sentry.ErrorReports;
 import io.dawsos.telemetry.trace.Tracing;
 import io.dawsos.telemetry.trace.TracingSettings;
 import io.dropwizard.core.setup.Environment;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -22,6 +28,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All telemetry of a process, as far as it is switched on; what is not is not even made. Closing
@@ -36,15 +43,20 @@ public final class Telemetry implements AutoCloseable {
   private final PiiFilter filter;
   private final Deque<Runnable> endings = new ArrayDeque<>();
   private final Optional<Tracing> tracing;
+  private final Metrics metrics;
+  private final CommandMetrics ofCommand;
 
   private Telemetry(
       TelemetryConfiguration configuration,
       boolean isServer,
       InstantSource clock,
-      Map<String, String> variables) {
+      Map<String, String> variables,
+      MetricRegistry dropwizard) {
     this.configuration = configuration;
     this.clock = clock;
     this.filter = new PiiFilter(new Pseudonyms(configuration.hashKey()));
+    this.metrics = new Metrics(configuration.metrics().onlyIf(configuration.enabled()), dropwizard);
+    this.ofCommand = new CommandMetrics(metrics);
     if (!configuration.enabled()) {
       this.tracing = Optional.empty();
       return;
@@ -61,13 +73,15 @@ public final class Telemetry implements AutoCloseable {
    *
    * @param isServer whether this process serves rather than carries out a command
    * @param variables the environment variables of the process
+   * @param dropwizard the metrics of Dropwizard, which are shown among the others
    */
   public static Telemetry start(
       TelemetryConfiguration configuration,
       boolean isServer,
       InstantSource clock,
-      Map<String, String> variables) {
-    return new Telemetry(configuration, isServer, clock, variables);
+      Map<String, String> variables,
+      MetricRegistry dropwizard) {
+    return new Telemetry(configuration, isServer, clock, variables, dropwizard);
   }
 
   private TracingSettings tracingSettings(boolean isServer) {
@@ -89,6 +103,8 @@ public final class Telemetry implements AutoCloseable {
   public Observers observers() {
     List<Observers> all = new ArrayList<>();
     tracing.map(Tracing::observers).ifPresent(all::add);
+    // After the traces, so told of ends before them: exemplars need the span that is current.
+    all.add(metrics.observers());
     Duration slow = configuration.slowQueries().threshold().toJavaDuration();
     if (configuration.enabled() && !slow.isZero()) {
       all.add(
@@ -99,11 +115,11 @@ public final class Telemetry implements AutoCloseable {
               PackBuildListener.NONE,
               new SlowStatements(slow)));
     }
-    return all.isEmpty() ? Observers.NONE : Observers.all(all);
+    return Observers.all(all);
   }
 
-  /** Watches the requests to a server. */
-  public void install(Environment environment) {
+  /** Watches the requests to a server; has to come after every handler of its application. */
+  public void install(Environment environment, Services services) {
     String root = environment.jersey().getUrlPattern().replaceFirst("/\\*$", "");
     tracing.ifPresent(each -> environment.jersey().register(each.requests(root)));
     if (configuration.enabled() && configuration.httpLog().enabled()) {
@@ -111,6 +127,18 @@ public final class Telemetry implements AutoCloseable {
       endings.push(log::close);
       environment.jersey().register(log);
     }
+    new ServerMetrics(metrics, services, environment).install();
+  }
+
+  /**
+   * Hands on what a command measured.
+   *
+   * @param command its words
+   * @param file where to, besides what is configured; null for nowhere
+   * @param exitCode how it ended
+   */
+  public void measured(String command, @Nullable Path file, int exitCode) {
+    ofCommand.handOn(command, file, exitCode, clock.instant());
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dawsos.database.Secret;
 import io.dawsos.telemetry.log.HttpLogConfiguration;
 import io.dawsos.telemetry.log.SlowQueryConfiguration;
+import io.dawsos.telemetry.metrics.MetricsConfiguration;
 import io.dawsos.telemetry.sentry.SentryConfiguration;
 import io.dawsos.telemetry.trace.TracesConfiguration;
 import jakarta.validation.Valid;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceName names the service in traces
  * @param debug whether spans are written to the log, too
  * @param hashKey makes hashes of ids unguessable; empty for plain SHA-256
+ * @param metrics the {@code metrics} section
  * @param traces the {@code traces} section
  * @param sentry the {@code sentry} section
  * @param httpLog the {@code http_log} section
@@ -30,6 +32,7 @@ public record TelemetryConfiguration(
     String serviceName,
     boolean debug,
     Secret hashKey,
+    @Valid MetricsConfiguration metrics,
     @Valid TracesConfiguration traces,
     SentryConfiguration sentry,
     HttpLogConfiguration httpLog,
@@ -44,6 +47,7 @@ public record TelemetryConfiguration(
       @JsonProperty("service_name") @Nullable String serviceName,
       @JsonProperty("debug") @Nullable Boolean debug,
       @JsonProperty("hash_key") @Nullable Secret hashKey,
+      @JsonProperty("metrics") @Nullable MetricsConfiguration metrics,
       @JsonProperty("traces") @Nullable TracesConfiguration traces,
       @JsonProperty("sentry") @Nullable SentryConfiguration sentry,
       @JsonProperty("http_log") @Nullable HttpLogConfiguration httpLog,
@@ -56,6 +60,7 @@ public record TelemetryConfiguration(
         serviceName == null || serviceName.isBlank() ? "dawsos-executor" : serviceName,
         debug != null && debug,
         hashKey == null ? new Secret("") : hashKey,
+        metrics == null ? MetricsConfiguration.defaults() : metrics,
         traces == null ? TracesConfiguration.defaults() : traces,
         sentry == null ? SentryConfiguration.defaults() : sentry,
         httpLog == null ? HttpLogConfiguration.defaults() : httpLog,
@@ -64,6 +69,6 @@ public record TelemetryConfiguration(
 
   /** The section with every key at its default. */
   public static TelemetryConfiguration defaults() {
-    return of(null, null, null, null, null, null, null, null, null);
+    return of(null, null, null, null, null, null, null, null, null, null);
   }
 }

@@ -31,8 +31,9 @@ public final class CredentialFilter extends AppenderBase<ILoggingEvent> {
     root.addAppender(first);
     appenders.forEach(root::detachAppender);
     return () -> {
-      appenders.forEach(root::addAppender);
-      root.detachAppender(first);
+      if (root.detachAppender(first)) {
+        appenders.forEach(root::addAppender);
+      }
     };
   }
 

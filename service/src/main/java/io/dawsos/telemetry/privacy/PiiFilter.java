@@ -47,7 +47,7 @@ public final class PiiFilter {
               + "|(?<scheme>\\b(?i:bearer|basic)\\s{1,3})[A-Za-z0-9+/=._~-]{6,4000}"
               // JSON Web Tokens, and keys of this service and of others by their prefix
               + "|\\beyJ[A-Za-z0-9_-]{5,4000}(?:\\.[A-Za-z0-9_-]{0,4000}){0,4}"
-              + "|\\b(?:dws|dawsos|sk|pk|rk|ghp|gho|xox[abp])[_-][A-Za-z0-9_-]{8,400}"
+              + "|\\b(?:dk|sk|pk|rk|ghp|gho|xox[abp])[_-][A-Za-z0-9_-]{8,400}"
               + "|\\bAKIA[0-9A-Z]{16}\\b");
 
   private static final Pattern MAIL =

@@ -1,5 +1,8 @@
 package io.dawsos.telemetry.sentry;
 
+import static java.util.stream.Collectors.joining;
+
+import io.dawsos.error.ErrorCode;
 import io.dawsos.telemetry.privacy.PiiFilter;
 import io.sentry.Breadcrumb;
 import io.sentry.Hint;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +36,9 @@ final class CleanEvents {
       Map.of(
           TRACE_ID, Pattern.compile("[0-9a-f]{32}"),
           SPAN_ID, Pattern.compile("[0-9a-f]{16}"),
-          CODE, Pattern.compile("[A-Z]{2,20}(?:_[A-Z]{2,20}){0,5}"));
+          CODE,
+              Pattern.compile(
+                  Stream.of(ErrorCode.values()).map(ErrorCode::name).collect(joining("|"))));
 
   /** What classes, methods and loggers are named. */
   private static final Pattern JAVA_NAME = Pattern.compile("[\\w.$<>/-]{1,300}");

@@ -70,7 +70,10 @@ final class ServerSpans implements ApplicationEventListener {
         span.setAttribute(ServerAttributes.SERVER_PORT, (long) uri.getPort());
       }
     }
-    request.setProperty(TraceParent.PROPERTY, traceParent(span.getSpanContext()));
+    SpanContext own = span.getSpanContext();
+    if (own.isValid() && !own.isRemote()) { // without an exporter it is the caller's, or none
+      request.setProperty(TraceParent.PROPERTY, traceParent(own));
+    }
     return new Request(span, Spans.entered(span));
   }
 
