@@ -1,0 +1,84 @@
+package io.dawsos.observability;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The files of the monitoring stack. */
+public final class Observability {
+  private static final ObjectMapper YAML = new YAMLMapper();
+
+  /** Marks lines that the Prometheus of the tests, older than that of the stack, does not know. */
+  private static final String NEWER = "# since 3.0";
+
+  private Observability() {}
+
+  /** The folder that holds {@code observability/}. */
+  public static Path repository() {
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      if (Files.isDirectory(at.resolve("observability"))) {
+        return at;
+      }
+    }
+    throw new IllegalStateException("observability/ is not in or above the working directory");
+  }
+
+  /** A file of {@code observability/}. */
+  public static Path file(String name) {
+    return repository().resolve("observability").resolve(name);
+  }
+
+  /** A YAML or JSON file of {@code observability/}. */
+  public static JsonNode read(String name) {
+    return parse(file(name));
+  }
+
+  static JsonNode parse(Path file) {
+    try {
+      return YAML.readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The project's copy of a part of the contract. */
+  static JsonNode contract(String name) {
+    try (InputStream in = Observability.class.getResourceAsStream("/contract/" + name)) {
+      return YAML.readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The alert rules of {@code alerts.yml}. */
+  static List<JsonNode> alerts() {
+    return rules("alerts.yml").filter(rule -> rule.has("alert")).toList();
+  }
+
+  /** The rules of a file. */
+  public static Stream<JsonNode> rules(String name) {
+    return elements(read(name).path("groups")).flatMap(group -> elements(group.path("rules")));
+  }
+
+  static Stream<JsonNode> elements(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  /** The text of {@code prometheus.yml} for the Prometheus of the tests. */
+  public static String prometheusConfiguration() {
+    try (Stream<String> lines = Files.lines(file("prometheus.yml"))) {
+      return lines.filter(line -> !line.endsWith(NEWER)).collect(Collectors.joining("\n", "", "\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
