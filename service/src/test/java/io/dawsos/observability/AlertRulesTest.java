@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules of Prometheus: valid, tested, labelled, and each alert with its place in the runbook. */
+/**
+ * The rules of Prometheus: valid, tested, labelled, and each alert with its place in the runbook.
+ */
 final class AlertRulesTest {
   static Stream<JsonNode> alerts() {
     return Observability.alerts().stream();
@@ -68,7 +70,8 @@ final class AlertRulesTest {
         .as("fires, then resolves")
         .anySatisfy(
             fires ->
-                assertThat(fires.lastIndexOf(false)).isGreaterThan(fires.indexOf(true))
+                assertThat(fires.lastIndexOf(false))
+                    .isGreaterThan(fires.indexOf(true))
                     .isPositive());
   }
 
@@ -135,8 +138,7 @@ final class AlertRulesTest {
 
     assertThat(alert.at("/labels/severity")).isEqualTo(either(promised, "severity"));
     assertThat(duration(alert.path("for"))).isEqualTo(duration(either(promised, "for")));
-    assertThat(alert.path("keep_firing_for"))
-        .isEqualTo(promised.path("keep_firing_for_suggested"));
+    assertThat(alert.path("keep_firing_for")).isEqualTo(promised.path("keep_firing_for_suggested"));
   }
 
   /** What a requirement says of itself, else what was chosen for it. */

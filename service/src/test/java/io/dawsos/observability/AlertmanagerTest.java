@@ -111,7 +111,8 @@ final class AlertmanagerTest {
 
     assertThat(text).contains("_file\":\"/run/secrets/");
     assertThat(text)
-        .doesNotContain("slack_api_url\"", "service_key\"", "auth_password\"", "hooks.slack.com");
+        .doesNotContain(
+            "\"slack_api_url\"", "\"service_key\"", "\"smtp_auth_password\"", "hooks.slack.com");
   }
 
   @Test

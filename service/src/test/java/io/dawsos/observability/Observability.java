@@ -1,8 +1,9 @@
 package io.dawsos.observability;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,10 +13,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The files of the monitoring stack. */
 public final class Observability {
-  private static final ObjectMapper YAML = new YAMLMapper();
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** Marks lines that the Prometheus of the tests, older than that of the stack, does not know. */
   private static final String NEWER = "# since 3.0";
@@ -43,17 +47,22 @@ public final class Observability {
   }
 
   static JsonNode parse(Path file) {
-    try {
-      return YAML.readTree(file.toFile());
+    try (InputStream in = Files.newInputStream(file)) {
+      return parse(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Jackson alone would not follow the merge keys of the compose files. */
+  private static JsonNode parse(InputStream in) {
+    return MAPPER.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(in));
+  }
+
   /** The project's copy of a part of the contract. */
   static JsonNode contract(String name) {
     try (InputStream in = Observability.class.getResourceAsStream("/contract/" + name)) {
-      return YAML.readTree(in);
+      return parse(requireNonNull(in));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,7 +85,9 @@ public final class Observability {
   /** The text of {@code prometheus.yml} for the Prometheus of the tests. */
   public static String prometheusConfiguration() {
     try (Stream<String> lines = Files.lines(file("prometheus.yml"))) {
-      return lines.filter(line -> !line.endsWith(NEWER)).collect(Collectors.joining("\n", "", "\n"));
+      return lines
+          .filter(line -> !line.endsWith(NEWER))
+          .collect(Collectors.joining("\n", "", "\n"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

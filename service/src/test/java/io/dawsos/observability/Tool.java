@@ -35,8 +35,8 @@ public enum Tool {
 
   private Stream<Path> candidates() {
     return Stream.concat(
-        Stream.of(Observability.repository().resolve("target/tools/usr/bin")),
-        Stream.of(System.getenv("PATH").split(":")).map(Path::of))
+            Stream.of(Observability.repository().resolve("target/tools/usr/bin")),
+            Stream.of(System.getenv("PATH").split(":")).map(Path::of))
         .map(folder -> folder.resolve(program));
   }
 
@@ -47,8 +47,7 @@ public enum Tool {
     try {
       Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
       process.getOutputStream().close();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor()).as("%s: %s", line, output).isZero();
       return output;
     } catch (IOException e) {
