@@ -17,7 +17,9 @@ import io.dawsos.job.cli.ledger.LedgerCommands;
 import io.dawsos.job.cli.market.MarketCommands;
 import io.dawsos.job.cli.pack.PackCommands;
 import io.dawsos.job.cli.pattern.PatternCommands;
-import io.dawsos.telemetry.TelemetryBundle;
+import io.dawsos.telemetry.metrics.CommandMetrics;
+import io.dawsos.telemetry.metrics.Metrics;
+import io.dawsos.telemetry.metrics.ServerMetrics;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -32,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,8 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
   private volatile boolean interrupted;
   private @Nullable Bootstrap<DawsosConfiguration> bootstrap;
   private @Nullable Services prepared;
+  private @Nullable Metrics metrics;
+  private @Nullable CommandMetrics commandMetrics;
 
   /** The application. */
   public DawsosApplication() {
@@ -98,8 +103,8 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
     this.bootstrap = bootstrap;
     bootstrap.setConfigurationSourceProvider(
         new SubstitutingSourceProvider(
-            new FileConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false)));
-    bootstrap.addBundle(new TelemetryBundle());
+            new FileConfigurationSourceProvider(),
+            new EnvironmentVariableSubstitutor(false, true)));
   }
 
   /** Serves from services that a command opened, rather than from those of the configuration. */
@@ -108,21 +113,35 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
   }
 
   /** The services of a server or of the demo: the owner of a private database. */
-  Services own(ServiceConfiguration configuration) {
-    return services(configuration, false);
+  Services own(DawsosConfiguration configuration, ServiceConfiguration services) {
+    return services(services, false, measure(configuration));
   }
 
-  private Services services(ServiceConfiguration configuration, boolean share) {
+  private Metrics measure(DawsosConfiguration configuration) {
+    Metrics made =
+        new Metrics(configuration.telemetry().metrics(), bootstrap().getMetricRegistry());
+    metrics = made;
+    return made;
+  }
+
+  private Services services(ServiceConfiguration configuration, boolean share, Metrics measured) {
     Services services =
-        new Services(configuration, share, bootstrap().getMetricRegistry(), clock, moreAgents);
+        new Services(
+            configuration,
+            share,
+            bootstrap().getMetricRegistry(),
+            clock,
+            moreAgents,
+            measured.observers());
     closeAtExit(services);
     return services;
   }
 
   @Override
   public void run(DawsosConfiguration configuration, Environment environment) {
-    Services services = prepared == null ? own(configuration.services()) : prepared;
+    Services services = prepared == null ? own(configuration, configuration.services()) : prepared;
     new ServerWiring(services, configuration, environment).install();
+    new ServerMetrics(Objects.requireNonNull(metrics), services, environment).install();
   }
 
   @Override
@@ -138,7 +157,9 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
                 "dw")
             .build(ready.getConfigurationSourceProvider(), configurationFile.toString());
     CommandLogging.configure(configuration, ready.getMetricRegistry(), verbose);
-    return services(configuration.services(), true);
+    Metrics measured = measure(configuration);
+    commandMetrics = new CommandMetrics(measured);
+    return services(configuration.services(), true, measured);
   }
 
   /** Closes the services when the process is told to end, unless a server's life cycle does. */
@@ -168,6 +189,13 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
       exitCode = ExitCode.USAGE;
     } else if (exitCode == ExitCode.DONE) {
       exitCode = ExitCode.FAILED;
+    }
+  }
+
+  @Override
+  public void measured(String command, @Nullable Path metricsFile, ExitCode code) {
+    if (commandMetrics != null) {
+      commandMetrics.handOn(command, metricsFile, code.status(), clock.instant());
     }
   }
 

@@ -11,6 +11,7 @@ import io.dawsos.job.PatternsConfiguration;
 import io.dawsos.job.ProvidersConfiguration;
 import io.dawsos.job.ServiceConfiguration;
 import io.dawsos.schedule.JobsConfiguration;
+import io.dawsos.telemetry.TelemetryConfiguration;
 import io.dropwizard.core.Configuration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -80,6 +81,11 @@ public final class DawsosConfiguration extends Configuration {
   @NotNull
   private ApiConfiguration api = ApiConfiguration.of(null, null);
 
+  @JsonProperty("telemetry")
+  @Valid
+  @NotNull
+  private TelemetryConfiguration telemetry = TelemetryConfiguration.defaults();
+
   /** What the services need. */
   public ServiceConfiguration services() {
     return new ServiceConfiguration(
@@ -122,6 +128,11 @@ public final class DawsosConfiguration extends Configuration {
   /** The {@code executor} section. */
   public ExecutorConfiguration executor() {
     return executor;
+  }
+
+  /** The {@code telemetry} section. */
+  public TelemetryConfiguration telemetry() {
+    return telemetry;
   }
 
   /** The {@code api} section. */

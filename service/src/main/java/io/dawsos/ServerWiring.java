@@ -25,7 +25,6 @@ import io.dawsos.job.Services;
 import io.dawsos.job.Services.Executions;
 import io.dawsos.job.store.Stores;
 import io.dawsos.ledger.FolderLedgerRepository;
-import io.dawsos.schedule.JobStepListener;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
@@ -95,7 +94,7 @@ final class ServerWiring {
         .lifecycle()
         .manage(new PatternWatch(executions.patterns(), services.patternPollInterval()));
     if (services.jobs().nightly().isScheduled()) {
-      environment.lifecycle().manage(Nightly.schedule(services, JobStepListener.NONE));
+      environment.lifecycle().manage(Nightly.schedule(services));
     }
   }
 
@@ -123,6 +122,6 @@ final class ServerWiring {
             .workQueue(new ArrayBlockingQueue<>(executor.queue()))
             .threadFactory(StatementThread.factory("execute"))
             .build();
-    return new BoundedRunner(pool);
+    return new BoundedRunner(services.observers().executions().carrying(pool));
   }
 }

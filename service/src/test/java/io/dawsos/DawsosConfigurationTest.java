@@ -34,6 +34,7 @@ class DawsosConfigurationTest {
     assertThat(shipped.access()).isEqualTo(defaults.access());
     assertThat(shipped.limits()).isEqualTo(defaults.limits());
     assertThat(shipped.api()).isEqualTo(defaults.api());
+    assertThat(shipped.telemetry()).isEqualTo(defaults.telemetry());
   }
 
   @Test
@@ -92,6 +93,16 @@ class DawsosConfigurationTest {
         .containsExactly("issuer", "audience", "jwks", "clock_skew", "user_claim");
     assertThat(keysOf("limits", lines))
         .containsExactly("requests_per_second", "burst", "failures", "failure_window");
+    assertThat(keysOf("telemetry", lines)).contains("enabled", "metrics");
+    assertThat(nestedKeysOf("metrics", lines))
+        .containsExactly(
+            "enabled",
+            "environment",
+            "application_port",
+            "aliases",
+            "newest_packs",
+            "refresh_interval",
+            "push");
     assertThat(keysOf("api", lines)).containsExactly("max_request_size", "cors");
     assertThat(nestedKeysOf("cors", lines)).containsExactly("allowed_origins");
   }
@@ -174,6 +185,10 @@ class DawsosConfigurationTest {
         "api: {cors: {allowed_origins: ['https://*.example.org']}}",
         "api: {cors: {allowed_origins: ['https://app.example.org/']}}",
         "api: {cors: {allowed_origins: ['null']}}",
+        "telemetry: {metric: {}}",
+        "telemetry: {metrics: {newest_packs: 0}}",
+        "telemetry: {metrics: {refresh_interval: 0s}}",
+        "telemetry: {metrics: {push: {address: x}}}",
         "patterns: {folder: x}",
         "patterns: {poll_interval: 0s}",
       })
@@ -225,7 +240,7 @@ class DawsosConfigurationTest {
   }
 
   private static DawsosConfiguration read(Path file) throws IOException, ConfigurationException {
-    StringSubstitutor environment = new EnvironmentVariableSubstitutor(false);
+    StringSubstitutor environment = new EnvironmentVariableSubstitutor(false, true);
     return new DefaultConfigurationFactoryFactory<DawsosConfiguration>()
         .create(
             DawsosConfiguration.class, Validators.newValidator(), Jackson.newObjectMapper(), "dw")

@@ -3,6 +3,7 @@ package io.dawsos.bench;
 import com.codahale.metrics.MetricRegistry;
 import io.dawsos.DawsosConfiguration;
 import io.dawsos.database.Migrations;
+import io.dawsos.job.Observers;
 import io.dawsos.job.ServiceConfiguration;
 import io.dawsos.job.Services;
 import io.dropwizard.jackson.Jackson;
@@ -54,7 +55,13 @@ public final class Bench {
                 Map.of("data_dir", folder.resolve("packs").toString()), DawsosConfiguration.class)
             .services();
     try (Services services =
-        new Services(configuration, false, new MetricRegistry(), Clock.systemUTC(), List.of())) {
+        new Services(
+            configuration,
+            false,
+            new MetricRegistry(),
+            Clock.systemUTC(),
+            List.of(),
+            Observers.NONE)) {
       Migrations.run(services.database());
       packs(chosen, services, folder);
     }

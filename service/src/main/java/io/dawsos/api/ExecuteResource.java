@@ -8,6 +8,7 @@ import io.dawsos.executor.BoundedRunner;
 import io.dawsos.executor.Deadline;
 import io.dawsos.executor.ExecutionResult;
 import io.dawsos.executor.ExecutionService;
+import io.dawsos.telemetry.metrics.RequestFacts;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -137,6 +138,7 @@ public final class ExecuteResource {
       throw new DawsosException(
           ErrorCode.REQUEST_MALFORMED, "the body is empty", "docs/api.md shows the request");
     }
+    context.setProperty(RequestFacts.PATTERN_ID, request.patternId());
     RequestIds ids = RequestIds.of(context);
     Deadline deadline = Deadline.after(RequestTimeout.of(asked, timeout));
     ExecutionResult executed =

@@ -4,6 +4,7 @@ import io.dawsos.access.limit.LimitExceededException;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.error.ErrorKind;
+import io.dawsos.telemetry.metrics.RequestFacts;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -54,6 +55,7 @@ public record Problem(
   /** Returns a response with the given fields, and the headers that its status asks for. */
   static Response response(
       String code, String title, int status, String detail, ContainerRequestContext request) {
+    request.setProperty(RequestFacts.PROBLEM_CODE, code);
     RequestIds ids = RequestIds.of(request);
     String type = "/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-');
     Response.ResponseBuilder response =

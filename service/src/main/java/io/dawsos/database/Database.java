@@ -33,6 +33,7 @@ public final class Database implements AutoCloseable {
   private final DataSourceFactory factory;
   private final DatabaseConfiguration configuration;
   private final MetricRegistry metrics;
+  private final StatementObserver observer;
   private final ManagedDataSource dataSource;
   private final Jdbi jdbi;
   private @Nullable ManagedDataSource serviceDataSource;
@@ -42,22 +43,25 @@ public final class Database implements AutoCloseable {
       @Nullable PrivatePostgres server,
       DataSourceFactory factory,
       DatabaseConfiguration configuration,
-      MetricRegistry metrics) {
+      MetricRegistry metrics,
+      StatementObserver observer) {
     this.server = server;
     this.factory = factory;
     this.configuration = configuration;
     this.metrics = metrics;
+    this.observer = observer;
     this.dataSource = factory.build(metrics, "database");
-    this.jdbi = jdbi(dataSource, metrics);
+    this.jdbi = jdbi(dataSource);
   }
 
-  private static Jdbi jdbi(ManagedDataSource dataSource, MetricRegistry metrics) {
+  private Jdbi jdbi(ManagedDataSource dataSource) {
     Jdbi jdbi = Jdbi.create(dataSource);
     jdbi.installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin());
     jdbi.setSqlLogger(new InstrumentedSqlLogger(metrics));
     jdbi.getConfig(SqlStatements.class)
         .setTemplateEngine(new NamePrependingTemplateEngine(TemplateEngine.NOP))
         .addCustomizer(new StatementThread.Customizer());
+    observer.attach(jdbi);
     return jdbi;
   }
 
@@ -68,20 +72,37 @@ public final class Database implements AutoCloseable {
    * @param dataFolder the folder under which a private server keeps its files
    * @param share whether a private server that another process owns is used rather than refused
    * @param metrics where the pool and the statements are timed
+   * @param observer watches the statements
    * @throws DawsosException in one sentence, when it cannot be reached or started
    */
   public static Database open(
-      DatabaseConfiguration configuration, Path dataFolder, boolean share, MetricRegistry metrics) {
+      DatabaseConfiguration configuration,
+      Path dataFolder,
+      boolean share,
+      MetricRegistry metrics,
+      StatementObserver observer) {
     String url = configuration.url();
     if (url != null) {
       return connect(
-          null, url, configuration.user(), configuration.password(), configuration, metrics);
+          null,
+          url,
+          configuration.user(),
+          configuration.password(),
+          configuration,
+          metrics,
+          observer);
     }
     PrivatePostgres server =
         PrivatePostgres.start(dataFolder.resolve("postgres"), configuration.port(), share);
     try {
       return connect(
-          server, server.url(), PrivatePostgres.USER, server.password(), configuration, metrics);
+          server,
+          server.url(),
+          PrivatePostgres.USER,
+          server.password(),
+          configuration,
+          metrics,
+          observer);
     } catch (RuntimeException e) {
       server.close();
       throw e;
@@ -94,7 +115,8 @@ public final class Database implements AutoCloseable {
       String user,
       Secret password,
       DatabaseConfiguration configuration,
-      MetricRegistry metrics) {
+      MetricRegistry metrics,
+      StatementObserver observer) {
     if (!url.startsWith("jdbc:postgresql:")) {
       throw new DawsosException(
           ErrorCode.CONFIGURATION_INVALID,
@@ -102,7 +124,7 @@ public final class Database implements AutoCloseable {
           "write it as jdbc:postgresql://host:5432/database, without user and password");
     }
     DataSourceFactory factory = factory(url, user, password, configuration);
-    Database database = new Database(server, factory, configuration, metrics);
+    Database database = new Database(server, factory, configuration, metrics, observer);
     try (Connection connection = database.dataSource.getConnection()) {
       LOG.debug("connected to {}", connection.getMetaData().getDatabaseProductVersion());
       measure(database.dataSource);
@@ -174,7 +196,7 @@ public final class Database implements AutoCloseable {
       check(pool, login);
       measure(pool);
       serviceDataSource = pool;
-      open = jdbi(pool, metrics);
+      open = jdbi(pool);
       serviceJdbi = open;
     }
     return open;

@@ -24,7 +24,7 @@ final class AgentGuard implements SharedCall.Listener, AutoCloseable {
   private final String agent;
   private final RuntimeLimits limits;
   private final CircuitBreaker breaker;
-  private final RuntimeListener listener;
+  private final ExecutionObserver observer;
   private final InstantSource clock;
   private final ThreadPoolExecutor threads;
   private final AtomicInteger overdue = new AtomicInteger();
@@ -34,12 +34,12 @@ final class AgentGuard implements SharedCall.Listener, AutoCloseable {
       String agent,
       RuntimeLimits limits,
       CircuitBreaker breaker,
-      RuntimeListener listener,
+      ExecutionObserver observer,
       InstantSource clock) {
     this.agent = agent;
     this.limits = limits;
     this.breaker = breaker;
-    this.listener = listener;
+    this.observer = observer;
     this.clock = clock;
     // Each call that waits has a caller that waits, so the queue is as long as there are callers.
     this.threads =
@@ -59,7 +59,7 @@ final class AgentGuard implements SharedCall.Listener, AutoCloseable {
   private void changed(CircuitBreaker.State state) {
     BreakerState now = BreakerState.of(state);
     retryAt = now == BreakerState.OPEN ? clock.instant().plus(limits.breaker().openFor()) : null;
-    listener.changed(agent, now);
+    observer.changed(agent, now);
   }
 
   /**
@@ -71,7 +71,8 @@ final class AgentGuard implements SharedCall.Listener, AutoCloseable {
     if (!breaker.tryAcquirePermission()) {
       throw unavailable();
     }
-    SharedCall<T> call = new SharedCall<>(capability, work, this, timeout, limits.maxWait());
+    SharedCall<T> call =
+        new SharedCall<>(capability, observer.carried(work), this, timeout, limits.maxWait());
     threads.execute(call);
     return call;
   }
@@ -95,7 +96,7 @@ final class AgentGuard implements SharedCall.Listener, AutoCloseable {
   public void failed(long nanos, DawsosException failure) {
     breaker.onError(nanos, TimeUnit.NANOSECONDS, failure);
     if (CapabilityFailure.isTheAgents(failure)) {
-      listener.failed(agent);
+      observer.failed(agent);
     }
   }
 

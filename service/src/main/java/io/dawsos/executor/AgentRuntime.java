@@ -8,8 +8,7 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
-import io.dawsos.executor.RuntimeListener.Call;
-import io.dawsos.executor.RuntimeListener.Outcome;
+import io.dawsos.executor.ExecutionObserver.Ending;
 import io.dawsos.portfolio.Portfolio;
 import io.dawsos.portfolio.PortfolioId;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -37,7 +36,7 @@ public final class AgentRuntime implements AutoCloseable {
   private final Map<String, AgentGuard> guards = new TreeMap<>();
   private final ObjectMapper json;
   private final RuntimeLimits limits;
-  private final RuntimeListener listener;
+  private final ExecutionObserver observer;
   private final Attempts attempts;
   private final @Nullable CapabilityMemo memo;
 
@@ -51,13 +50,13 @@ public final class AgentRuntime implements AutoCloseable {
       ObjectMapper json,
       RuntimeLimits limits,
       InstantSource clock,
-      RuntimeListener listener) {
+      ExecutionObserver observer) {
     this.json =
         json.copy()
             .registerModule(
                 new SimpleModule().addDeserializer(Portfolio.class, new PortfolioOfId()));
     this.limits = limits;
-    this.listener = listener;
+    this.observer = observer;
     this.attempts = new Attempts(limits);
     this.memo = limits.memoBytes() == 0 ? null : new CapabilityMemo(limits.memoBytes());
     CircuitBreakerRegistry breakers =
@@ -66,7 +65,7 @@ public final class AgentRuntime implements AutoCloseable {
     for (Agent agent : agents) {
       AgentGuard guard =
           new AgentGuard(
-              agent.name(), limits, breakers.circuitBreaker(agent.name()), listener, clock);
+              agent.name(), limits, breakers.circuitBreaker(agent.name()), observer, clock);
       guards.put(agent.name(), guard);
       for (Method method : agent.getClass().getMethods()) {
         Capability capability = method.getAnnotation(Capability.class);
@@ -153,33 +152,32 @@ public final class AgentRuntime implements AutoCloseable {
       JsonNode arguments,
       Portfolios portfolios,
       Deadline deadline) {
-    long start = System.nanoTime();
     BoundCapability capability = bound(name);
-    Outcome outcome = Outcome.FAILED;
+    ExecutionObserver.Scope scope = observer.call(capability.description(), context);
+    Ending ending = Ending.FAILED;
+    Throwable failure = null;
     try {
       deadline.check(name);
       Object given = capability.arguments(arguments, portfolios);
       if (memo == null || !capability.description().pure()) {
         JsonNode result = alone(capability, context, given, deadline);
-        outcome = Outcome.COMPUTED;
+        ending = Ending.COMPUTED;
         return result;
       }
       CapabilityMemo.Key key = new CapabilityMemo.Key(name, given, context.pins());
       Optional<JsonNode> known = memo.find(key);
       if (known.isPresent()) {
-        outcome = Outcome.REMEMBERED;
+        ending = Ending.REMEMBERED;
         return known.get();
       }
       JsonNode result = memo.compute(key, deadline, () -> shared(memo, capability, key));
-      outcome = Outcome.COMPUTED;
+      ending = Ending.COMPUTED;
       return result;
+    } catch (RuntimeException | Error e) {
+      failure = e;
+      throw e;
     } finally {
-      listener.called(
-          new Call(
-              capability.description().agent(),
-              name,
-              outcome,
-              Duration.ofNanos(System.nanoTime() - start)));
+      scope.ended(ending, failure);
     }
   }
 

@@ -40,6 +40,7 @@ public final class ExecutionService {
    * What the service is made of.
    *
    * @param licences the terms of a price source
+   * @param observer is told of executions
    * @param memoryBytes how much of results is remembered; 0 for nothing
    */
   public record Parts(
@@ -53,6 +54,7 @@ public final class ExecutionService {
       PortfolioStore portfolios,
       Function<String, Optional<Licence>> licences,
       InstantSource clock,
+      ExecutionObserver observer,
       long memoryBytes) {}
 
   /** A service over the parts. */
@@ -69,6 +71,19 @@ public final class ExecutionService {
    * @throws DawsosException for anything the caller or the operator can do something about
    */
   public Executed execute(ExecutionRequest request, Deadline deadline) {
+    ExecutionObserver.Execution watched = parts.observer().execution(request);
+    try {
+      Executed executed = execute(request, deadline, watched);
+      watched.ended(null);
+      return executed;
+    } catch (RuntimeException | Error e) {
+      watched.ended(e);
+      throw e;
+    }
+  }
+
+  private Executed execute(
+      ExecutionRequest request, Deadline deadline, ExecutionObserver.Execution watched) {
     Stopwatch watch = Stopwatch.start(parts.clock());
     Pattern pattern = parts.patterns().get(request.patternId());
     PackHeader pack =
@@ -78,6 +93,7 @@ public final class ExecutionService {
     LedgerSnapshot snapshot = snapshot(request.ledgerCommit());
     ObjectNode inputs = pattern.checkInputs(request.inputs());
     RequestContext context = context(request, inputs, pack, snapshot);
+    watched.pinned(context, pattern, inputs);
     ExecutionRecord record =
         new ExecutionRecord(request, context, pattern, canonical(inputs), watch);
     Portfolios portfolios = new Portfolios(id -> parts.portfolios().get(request.userId(), id));
@@ -88,7 +104,10 @@ public final class ExecutionService {
           memo.get(
               record.key(),
               portfolios,
-              () -> compute(pattern, inputs, context, portfolios, deadline));
+              () -> {
+                watched.computes();
+                return compute(pattern, inputs, context, portfolios, deadline);
+              });
       warnings = warnings(computed, pack, snapshot);
     } catch (RuntimeException e) {
       throw stored(record.failed(portfolios.seen(), e), e);

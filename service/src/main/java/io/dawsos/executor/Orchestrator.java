@@ -13,17 +13,21 @@ public final class Orchestrator {
   private final AgentRuntime runtime;
   private final Executor executor;
   private final int mostHelpers;
+  private final ExecutionObserver observer;
 
   /**
    * An orchestrator over the runtime's agents.
    *
    * @param executor runs steps beside the caller's thread, or refuses to
    * @param mostHelpers how many threads beside the caller's one execution may use
+   * @param observer is told of the steps
    */
-  public Orchestrator(AgentRuntime runtime, Executor executor, int mostHelpers) {
+  public Orchestrator(
+      AgentRuntime runtime, Executor executor, int mostHelpers, ExecutionObserver observer) {
     this.runtime = runtime;
     this.executor = executor;
     this.mostHelpers = mostHelpers;
+    this.observer = observer;
   }
 
   /**
@@ -48,7 +52,8 @@ public final class Orchestrator {
             contextOf(context),
             runtime,
             (capability, arguments) ->
-                runtime.call(capability, context, arguments, portfolios, deadline));
+                runtime.call(capability, context, arguments, portfolios, deadline),
+            observer);
     List<RunnableStep> steps = pattern.steps();
     new GraphRun(steps.stream().map(RunnableStep::needs).toList(), run::step, executor, mostHelpers)
         .run();

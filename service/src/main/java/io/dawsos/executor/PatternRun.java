@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
+import io.dawsos.executor.ExecutionObserver.Ending;
 import io.dawsos.executor.Outcome.PanelOutcome;
 import io.dawsos.executor.pattern.Condition;
 import io.dawsos.executor.pattern.Pattern;
@@ -37,6 +38,7 @@ final class PatternRun implements Values {
   private final ObjectNode context;
   private final AgentRuntime runtime;
   private final BiFunction<String, ObjectNode, JsonNode> call;
+  private final ExecutionObserver observer;
   private final Step[] done;
 
   /**
@@ -58,6 +60,13 @@ final class PatternRun implements Values {
     static Step failed(boolean isCalled, DawsosException failure) {
       return new Step(NullNode.getInstance(), isCalled, false, failure);
     }
+
+    Ending ending() {
+      if (failure != null) {
+        return Ending.FAILED;
+      }
+      return isSkipped ? Ending.SKIPPED : Ending.COMPUTED;
+    }
   }
 
   /**
@@ -71,12 +80,14 @@ final class PatternRun implements Values {
       ObjectNode inputs,
       ObjectNode context,
       AgentRuntime runtime,
-      BiFunction<String, ObjectNode, JsonNode> call) {
+      BiFunction<String, ObjectNode, JsonNode> call,
+      ExecutionObserver observer) {
     this.pattern = pattern;
     this.inputs = inputs;
     this.context = context;
     this.runtime = runtime;
     this.call = call;
+    this.observer = observer;
     this.done = new Step[pattern.steps().size()];
   }
 
@@ -91,7 +102,15 @@ final class PatternRun implements Values {
 
   /** Runs the step of a position; those that it needs have run. */
   void step(int position) {
-    done[position] = outcomeOf(pattern.steps().get(position));
+    ExecutionObserver.Scope scope = observer.step(pattern, position);
+    try {
+      Step outcome = outcomeOf(pattern.steps().get(position));
+      done[position] = outcome;
+      scope.ended(outcome.ending(), outcome.failure());
+    } catch (RuntimeException | Error e) {
+      scope.ended(Ending.FAILED, e);
+      throw e;
+    }
   }
 
   private Step outcomeOf(RunnableStep step) {

@@ -1,9 +1,8 @@
 package io.dawsos.job;
 
 import io.dawsos.job.ActionJob.Brought;
-import io.dawsos.job.PackJob.Checked;
+import io.dawsos.job.PackJob.Attempt;
 import io.dawsos.pack.PackHeader;
-import io.dawsos.pack.PackId;
 import io.dawsos.pack.PackStatus;
 import io.dawsos.pack.build.PackDraft;
 import io.dawsos.pack.build.Rejection;
@@ -62,17 +61,17 @@ final class BuildPackStep implements NightlyStep {
     for (Rejection provider : actions.unreached()) {
       LOG.warn("no corporate actions from {}: {}", provider.source(), provider.reason());
     }
-    PackJob job = jobs.get();
-    Checked checked = job.check(new PackId(date, 0));
-    PackDraft draft = checked.draft();
-    if (!job.isComplete(draft)) {
+    Attempt attempt = jobs.get().buildComplete(date);
+    Sealed sealed = attempt.sealed();
+    if (sealed == null) {
+      PackDraft draft = attempt.draft();
       return StepOutcome.failed(
           "%d of %d needed prices of %s are missing and nothing was sealed"
               .formatted(draft.missing().size(), draft.needed(), date),
           draft.missing(),
           "run the job again when they have arrived, or lower packs.completeness in config.yml");
     }
-    return outcome(job.seal(checked), actions);
+    return outcome(sealed, actions);
   }
 
   private static StepOutcome outcome(Sealed pack, Brought actions) {

@@ -5,7 +5,6 @@ import io.dawsos.error.ErrorCode;
 import io.dawsos.pack.PackHeader;
 import io.dawsos.schedule.JobRunner;
 import io.dawsos.schedule.JobSchedule;
-import io.dawsos.schedule.JobStepListener;
 import io.dawsos.schedule.NightlyConfiguration;
 import io.dawsos.schedule.NightlyStep;
 import java.time.LocalDate;
@@ -39,11 +38,12 @@ public final class Nightly {
 
   /**
    * Runs the job for as long as a command lasts: price files are read once, however many dates are
-   * built of them. The listener hears of its steps.
+   * built of them.
    */
-  public static JobRunner runner(Services services, JobStepListener listener) {
+  public static JobRunner runner(Services services) {
     PackJobOnce packs = new PackJobOnce(services);
-    return new JobRunner(JOB, steps(services, packs), services.stores().runs(), listener);
+    return new JobRunner(
+        JOB, steps(services, packs), services.stores().runs(), services.observers().steps());
   }
 
   /** A job that is made when it is first asked for, and kept. */
@@ -67,7 +67,7 @@ public final class Nightly {
   }
 
   /** Runs the job at the configured times. Throws CONFIGURATION_INVALID where the cron is none. */
-  public static JobSchedule schedule(Services services, JobStepListener listener) {
+  public static JobSchedule schedule(Services services) {
     return new JobSchedule(
         services.jobs(),
         zone(services),
@@ -76,7 +76,7 @@ public final class Nightly {
             JOB,
             steps(services, () -> services.packJob(List.of(), false)),
             services.stores().runs(),
-            listener),
+            services.observers().steps()),
         services.stores().runs(),
         services.database().dataSource(),
         services.clock());

@@ -1,5 +1,6 @@
 package io.dawsos.job;
 
+import io.dawsos.job.PackBuildListener.Building;
 import io.dawsos.job.store.Stores;
 import io.dawsos.pack.PackHeader;
 import io.dawsos.pack.PackId;
@@ -27,7 +28,9 @@ import io.dawsos.provider.symbol.SymbolTable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +44,14 @@ public final class PackJob {
   private final PackStore store;
   private final OverrideStore overrides;
   private final ActionStore actions;
+  private final PackBuildListener listener;
 
-  PackJob(PricingPolicy policy, List<PriceSource> sources, PackNeeds needs, Stores stores) {
+  PackJob(
+      PricingPolicy policy,
+      List<PriceSource> sources,
+      PackNeeds needs,
+      Stores stores,
+      PackBuildListener listener) {
     this.symbols = stores.symbols().table();
     this.providers =
         sources.stream()
@@ -55,22 +64,56 @@ public final class PackJob {
     this.store = stores.packs();
     this.overrides = stores.overrides();
     this.actions = stores.actions();
+    this.listener = listener;
   }
 
   /** Builds and seals the pack of a date; one that is stored with the same content stays. */
   public Sealed build(LocalDate date) {
-    return seal(check(new PackId(date, 0)));
+    return sealed(new PackId(date, 0), this::seal);
   }
 
-  /** Seals the first pack of a date; one that is stored with the same content stays. */
-  public Sealed seal(Checked checked) {
+  /**
+   * Builds the pack of a date and seals it where it lacks no more than the policy allows; one that
+   * is stored with the same content stays.
+   */
+  Attempt buildComplete(LocalDate date) {
+    return watched(
+        new PackId(date, 0), checked -> isComplete(checked.draft()) ? seal(checked) : null);
+  }
+
+  /**
+   * A pack that was built.
+   *
+   * @param sealed null where it lacked too much
+   */
+  record Attempt(PackDraft draft, @Nullable Sealed sealed) {}
+
+  private Sealed sealed(PackId id, Function<Checked, @Nullable Sealed> sealing) {
+    return Objects.requireNonNull(watched(id, sealing).sealed());
+  }
+
+  private Attempt watched(PackId id, Function<Checked, @Nullable Sealed> sealing) {
+    Building building = listener.started(id);
+    try {
+      Checked checked = check(id);
+      Sealed sealed = sealing.apply(checked);
+      building.ended(sealed, null);
+      return new Attempt(checked.draft(), sealed);
+    } catch (RuntimeException | Error e) {
+      building.ended(null, e);
+      throw e;
+    }
+  }
+
+  private Sealed seal(Checked checked) {
     return store.seal(checked.draft(), checked.report(), policy.canonical());
   }
 
   /** Builds and seals a correction of a date's pack; the same content again changes nothing. */
   public Sealed restate(LocalDate date, Restatement why) {
-    Checked checked = check(store.nextId(date));
-    return store.restate(checked.draft(), checked.report(), policy.canonical(), why);
+    return sealed(
+        store.nextId(date),
+        checked -> store.restate(checked.draft(), checked.report(), policy.canonical(), why));
   }
 
   /** A pack as it would be stored, and what was found of it. */

@@ -9,8 +9,10 @@ import io.dawsos.provider.MarketDataProvider;
 import io.dawsos.provider.ecb.EcbProvider;
 import io.dawsos.provider.fmp.FmpProvider;
 import io.dawsos.provider.fred.FredProvider;
+import io.dawsos.provider.http.ExchangeListener;
 import io.dawsos.provider.http.ProviderClient;
 import io.dawsos.provider.http.ProviderKey;
+import io.dawsos.provider.http.ProviderSettings;
 import io.dawsos.provider.polygon.PolygonProvider;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -35,11 +37,13 @@ public final class Providers {
 
   private final ProvidersConfiguration configuration;
   private final InstantSource clock;
+  private final ExchangeListener listener;
   private final Map<String, MarketDataProvider> made = new LinkedHashMap<>();
 
-  Providers(ProvidersConfiguration configuration, InstantSource clock) {
+  Providers(ProvidersConfiguration configuration, InstantSource clock, ExchangeListener listener) {
     this.configuration = configuration;
     this.clock = clock;
+    this.listener = listener;
   }
 
   private static Map<String, @Nullable String> variables() {
@@ -134,7 +138,7 @@ public final class Providers {
     ProviderConfiguration section = section(name);
     String variable = VARIABLES.get(name);
     if (variable == null) {
-      return new EcbProvider(new ProviderClient(section.settings(name)), clock);
+      return new EcbProvider(client(section.settings(name)), clock);
     }
     if (!section.hasKey()) {
       throw new DawsosException(
@@ -145,18 +149,18 @@ public final class Providers {
     Secret key = section.key();
     return switch (name) {
       case POLYGON ->
-          new PolygonProvider(
-              new ProviderClient(section.settings(name, ProviderKey.bearer(key, variable))));
+          new PolygonProvider(client(section.settings(name, ProviderKey.bearer(key, variable))));
       case FMP ->
           new FmpProvider(
-              new ProviderClient(
-                  section.settings(name, ProviderKey.query("apikey", key, variable))),
-              clock);
+              client(section.settings(name, ProviderKey.query("apikey", key, variable))), clock);
       default ->
           new FredProvider(
-              new ProviderClient(
-                  section.limit(FredProvider.settings(section.url(), key, variable))));
+              client(section.limit(FredProvider.settings(section.url(), key, variable))));
     };
+  }
+
+  private ProviderClient client(ProviderSettings settings) {
+    return new ProviderClient(settings, listener);
   }
 
   private ProviderConfiguration section(String name) {

@@ -17,7 +17,6 @@ import io.dawsos.executor.Orchestrator;
 import io.dawsos.executor.PackSelector;
 import io.dawsos.executor.Replay;
 import io.dawsos.executor.RuntimeLimits;
-import io.dawsos.executor.RuntimeListener;
 import io.dawsos.executor.pattern.PatternLibrary;
 import io.dawsos.executor.pattern.PatternReader;
 import io.dawsos.executor.store.ExecutionStore;
@@ -66,6 +65,7 @@ public final class Services implements AutoCloseable {
   private final InstantSource clock;
   private ChangeFeed changes = ChangeFeed.none();
   private final List<Agent> moreAgents;
+  private final Observers observers;
   private @Nullable Database database;
   private @Nullable FolderLedgerRepository ledger;
   private @Nullable Stores stores;
@@ -84,25 +84,34 @@ public final class Services implements AutoCloseable {
    *
    * @param share whether a private database that another process owns is used rather than refused
    * @param moreAgents agents beside the service's own
+   * @param observers who watches the work
    */
   public Services(
       ServiceConfiguration configuration,
       boolean share,
       MetricRegistry metrics,
       InstantSource clock,
-      List<Agent> moreAgents) {
+      List<Agent> moreAgents,
+      Observers observers) {
     this.configuration = configuration;
     this.share = share;
     this.metrics = metrics;
     this.clock = clock;
     this.moreAgents = List.copyOf(moreAgents);
+    this.observers = observers;
   }
 
   /** The open database, whether migrated or not. */
   public synchronized Database database() {
     Database open = database;
     if (open == null) {
-      open = Database.open(configuration.database(), configuration.dataFolder(), share, metrics);
+      open =
+          Database.open(
+              configuration.database(),
+              configuration.dataFolder(),
+              share,
+              metrics,
+              observers.statements());
       database = open;
     }
     return open;
@@ -165,6 +174,11 @@ public final class Services implements AutoCloseable {
     return configuration.jobs();
   }
 
+  /** Who watches the work of these services. */
+  public Observers observers() {
+    return observers;
+  }
+
   /** Tells now. */
   public InstantSource clock() {
     return clock;
@@ -213,7 +227,7 @@ public final class Services implements AutoCloseable {
   }
 
   /** The folder in which files are kept that the configuration does not put elsewhere. */
-  Path dataFolder() {
+  public Path dataFolder() {
     return configuration.dataFolder();
   }
 
@@ -238,14 +252,15 @@ public final class Services implements AutoCloseable {
             stores().portfolios().list(),
             configured.watch(),
             all || configured.scope() == PackConfiguration.Scope.ALL);
-    return new PackJob(configured.toPolicy(sources.order()), sources.open(), needs, stores());
+    return new PackJob(
+        configured.toPolicy(sources.order()), sources.open(), needs, stores(), observers.packs());
   }
 
   /** The providers of market data. */
   public synchronized Providers providers() {
     Providers open = providers;
     if (open == null) {
-      open = new Providers(configuration.providers(), clock);
+      open = new Providers(configuration.providers(), clock, observers.exchanges());
       providers = open;
     }
     return open;
@@ -283,7 +298,7 @@ public final class Services implements AutoCloseable {
   private AgentRuntime runtime(Function<PackId, PricingPack> packs, RuntimeLimits limits) {
     List<Agent> agents = new ArrayList<>(moreAgents);
     agents.add(new FinancialAnalyst(packs, ledger()));
-    return new AgentRuntime(agents, JsonFormat.mapper(), limits, clock, RuntimeListener.NONE);
+    return new AgentRuntime(agents, JsonFormat.mapper(), limits, clock, observers.executions());
   }
 
   /**
@@ -346,6 +361,7 @@ public final class Services implements AutoCloseable {
                       shown.portfolios(),
                       Providers::licenceOfSource,
                       clock,
+                      observers.executions(),
                       configuration.executor().resultCacheSize().toBytes())),
               writer);
       executions = open;
@@ -380,7 +396,7 @@ public final class Services implements AutoCloseable {
   }
 
   private Orchestrator orchestrator(AgentRuntime runtime) {
-    return new Orchestrator(runtime, helpers(), STEPS_AT_ONCE - 1);
+    return new Orchestrator(runtime, helpers(), STEPS_AT_ONCE - 1, observers.executions());
   }
 
   /** Threads for steps beside those of the executions; where all are busy, none is waited for. */
@@ -388,13 +404,16 @@ public final class Services implements AutoCloseable {
     ExecutorService open = helpers;
     if (open == null) {
       open =
-          new ThreadPoolExecutor(
-              0,
-              Runtime.getRuntime().availableProcessors(),
-              10,
-              TimeUnit.SECONDS,
-              new SynchronousQueue<>(),
-              StatementThread.factory("step"));
+          observers
+              .executions()
+              .carrying(
+                  new ThreadPoolExecutor(
+                      0,
+                      Runtime.getRuntime().availableProcessors(),
+                      10,
+                      TimeUnit.SECONDS,
+                      new SynchronousQueue<>(),
+                      StatementThread.factory("step")));
       helpers = open;
     }
     return open;

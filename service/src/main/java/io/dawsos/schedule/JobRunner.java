@@ -65,6 +65,11 @@ public final class JobRunner {
     return job;
   }
 
+  /** Tells that a schedule looked whether the job is due. */
+  void looked() {
+    listener.looked();
+  }
+
   /** Host and process, for the records of this one. */
   static String owner() {
     return host() + "/" + ProcessHandle.current().pid();

@@ -1,6 +1,7 @@
 package io.dawsos.schedule;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteReschedule;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -71,7 +72,24 @@ public final class JobSchedule implements Managed {
             .schedulerName(new OwnName(JobRunner.owner() + "/" + UUID.randomUUID()))
             .failureLogging(LogLevel.WARN, false)
             .clock(clock::instant)
+            .addSchedulerListener(new Looks(runner))
             .build();
+  }
+
+  /** Tells of every look at what is due. */
+  private static final class Looks extends AbstractSchedulerListener {
+    private final JobRunner runner;
+
+    Looks(JobRunner runner) {
+      this.runner = runner;
+    }
+
+    @Override
+    public void onSchedulerEvent(SchedulerEventType event) {
+      if (event == SchedulerEventType.RAN_EXECUTE_DUE) {
+        runner.looked();
+      }
+    }
   }
 
   /** Reads a cron of six fields, seconds first. */

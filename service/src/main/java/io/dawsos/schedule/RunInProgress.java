@@ -68,6 +68,7 @@ final class RunInProgress implements AutoCloseable {
     if (Thread.currentThread().isInterrupted() && outcome instanceof Failed) {
       // As if the process had been killed here: whoever takes over sees it and goes on.
       LOG.info("{} of {} stops within {}", job(), date(), step.name());
+      tell(hearer -> hearer.interrupted(records.run(), attempt));
       state = JobState.INTERRUPTED;
       return;
     }

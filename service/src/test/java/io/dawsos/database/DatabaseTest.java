@@ -17,7 +17,13 @@ class DatabaseTest {
             url, "nobody", Secret.of("s3cret"), null, null, null, null, Duration.seconds(1));
     return catchThrowableOfType(
         DawsosException.class,
-        () -> Database.open(configuration, Path.of("unused"), false, new MetricRegistry()));
+        () ->
+            Database.open(
+                configuration,
+                Path.of("unused"),
+                false,
+                new MetricRegistry(),
+                StatementObserver.NONE));
   }
 
   @Test

@@ -189,7 +189,8 @@ class MigrationsTest {
                 owner.url(), "plain", Secret.of("plain"), null, null, null, null, null),
             Path.of("unused"),
             false,
-            new MetricRegistry())) {
+            new MetricRegistry(),
+            StatementObserver.NONE)) {
       assertThatExceptionOfType(DawsosException.class)
           .isThrownBy(() -> Migrations.run(plain))
           .withMessageContaining("as an administrator run: create role dawsos_service");

@@ -28,7 +28,8 @@ class ServiceLoginTest {
             null),
         Path.of("unused"),
         false,
-        new MetricRegistry());
+        new MetricRegistry(),
+        StatementObserver.NONE);
   }
 
   private static String user(Database open) {

@@ -125,7 +125,12 @@ public final class TestDatabase
       Path folder = Path.of("target", "test-data");
       Server server =
           new Server(
-              Database.open(DatabaseConfiguration.defaults(), folder, false, new MetricRegistry()));
+              Database.open(
+                  DatabaseConfiguration.defaults(),
+                  folder,
+                  false,
+                  new MetricRegistry(),
+                  StatementObserver.NONE));
       server.dropAll();
       try (Database migrated = server.create(MIGRATED, "template1")) {
         Migrations.run(migrated);
@@ -166,7 +171,8 @@ public final class TestDatabase
                   null),
               Path.of("unused"),
               false,
-              new MetricRegistry());
+              new MetricRegistry(),
+              StatementObserver.NONE);
       DataSourceProxy pool = (DataSourceProxy) database.dataSource();
       pool.setInitSQL("set time zone '" + TIME_ZONE + "'");
       pool.purge();

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dawsos.error.ErrorCode;
-import io.dawsos.executor.RuntimeListener.Outcome;
+import io.dawsos.executor.ExecutionObserver.Ending;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.PackId;
 import io.dawsos.portfolio.AccountGlobs;
@@ -72,9 +72,7 @@ class CapabilityMemoTest {
 
     assertThat(second).isSameAs(first);
     assertThat(stage.agent.calls).hasValue(1);
-    assertThat(stage.heard)
-        .extracting(RuntimeListener.Call::outcome)
-        .containsExactly(Outcome.COMPUTED, Outcome.REMEMBERED);
+    assertThat(stage.heard).containsExactly(Ending.COMPUTED, Ending.REMEMBERED);
   }
 
   static Stream<RequestContext> otherPins() {

@@ -43,7 +43,7 @@ class OrchestratorTest {
   }
 
   private static Outcome run(Pattern pattern, String inputs, int helpers) throws Exception {
-    return new Orchestrator(RUNTIME, POOL, helpers)
+    return new Orchestrator(RUNTIME, POOL, helpers, ExecutionObserver.NONE)
         .run(
             pattern,
             pattern.checkInputs(JSON.readTree(inputs)),

@@ -92,7 +92,7 @@ public final class Probe implements Agent {
         JsonFormat.mapper(),
         ExecutorConfiguration.defaults().limits(),
         () -> Instant.EPOCH,
-        RuntimeListener.NONE);
+        ExecutionObserver.NONE);
   }
 
   static AgentRuntime runtime() {

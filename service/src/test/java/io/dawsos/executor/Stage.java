@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A runtime with a scripted agent, small limits, a clock that is set, and what was heard of it. */
-final class Stage implements AutoCloseable, RuntimeListener {
+final class Stage implements AutoCloseable, ExecutionObserver {
   static final RuntimeLimits LIMITS =
       new RuntimeLimits(
           Duration.ofSeconds(20),
@@ -33,7 +33,7 @@ final class Stage implements AutoCloseable, RuntimeListener {
           new RuntimeLimits.Breaker(50, 4, 4, Duration.ofSeconds(30), 2));
 
   final Scripted agent = new Scripted();
-  final Queue<Call> heard = new ConcurrentLinkedQueue<>();
+  final Queue<Ending> heard = new ConcurrentLinkedQueue<>();
   final Queue<BreakerState> states = new ConcurrentLinkedQueue<>();
   final Queue<String> failures = new ConcurrentLinkedQueue<>();
   final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
@@ -121,8 +121,8 @@ final class Stage implements AutoCloseable, RuntimeListener {
   }
 
   @Override
-  public void called(Call call) {
-    heard.add(call);
+  public Scope call(CapabilityDescription capability, RequestContext context) {
+    return (ending, failure) -> heard.add(ending);
   }
 
   @Override

@@ -37,6 +37,7 @@ final class InlineServices {
         false,
         new MetricRegistry(),
         () -> Instant.parse("2025-10-27T12:00:00Z"),
-        List.of());
+        List.of(),
+        Observers.NONE);
   }
 }

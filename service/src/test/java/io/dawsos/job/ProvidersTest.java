@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.provider.MarketDataProvider;
+import io.dawsos.provider.http.ExchangeListener;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,9 @@ class ProvidersTest {
 
   private static Providers providers(String json) {
     return new Providers(
-        InlineServices.section(json, ProvidersConfiguration.class), () -> Instant.EPOCH);
+        InlineServices.section(json, ProvidersConfiguration.class),
+        () -> Instant.EPOCH,
+        ExchangeListener.NONE);
   }
 
   private static DawsosException refusal(Providers providers, String name) {

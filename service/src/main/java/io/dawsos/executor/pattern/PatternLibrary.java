@@ -121,6 +121,11 @@ public final class PatternLibrary {
     return shipped.containsKey(pattern.id());
   }
 
+  /** Whether there is a pattern of this id now. */
+  public boolean has(String id) {
+    return contents.patterns().containsKey(id);
+  }
+
   /** Returns a pattern; throws PATTERN_UNKNOWN. */
   public Pattern get(String id) {
     Map<String, Pattern> patterns = contents.patterns();

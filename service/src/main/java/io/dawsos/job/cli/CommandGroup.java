@@ -49,6 +49,10 @@ public final class CommandGroup extends Command {
     parser.addArgument("--json").action(Arguments.storeTrue()).help("print JSON");
     parser.addArgument("--verbose").action(Arguments.storeTrue()).help("show log lines");
     parser
+        .addArgument("--metrics-file")
+        .metavar("FILE")
+        .help("write what was measured to FILE, for the node exporter's textfile collector");
+    parser
         .addArgument("--config")
         .metavar("FILE")
         .setDefault(defaultConfiguration())
@@ -84,7 +88,14 @@ public final class CommandGroup extends Command {
               context.json(),
               arguments.getBoolean("json"),
               changed -> record(services, name, arguments, changed));
-      context.exitWith(chosen.run(services, arguments, output));
+      ExitCode code = ExitCode.FAILED;
+      try {
+        code = chosen.run(services, arguments, output);
+        context.exitWith(code);
+      } finally {
+        String file = arguments.getString("metrics_file");
+        context.measured(name, file == null ? null : Path.of(file), code);
+      }
     }
   }
 

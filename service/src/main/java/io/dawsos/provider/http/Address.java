@@ -89,6 +89,13 @@ final class Address {
         + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
+  /** The URL without its query, where a key may be. */
+  static URI withoutQuery(URI url) {
+    return url.getRawQuery() == null
+        ? url
+        : URI.create(url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath());
+  }
+
   private static int port(URI uri) {
     if (uri.getPort() >= 0) {
       return uri.getPort();

@@ -3,9 +3,12 @@ package io.dawsos.provider.http;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.provider.http.ExchangeListener.Exchange;
+import io.dawsos.provider.http.ExchangeListener.Sending;
 import io.dawsos.provider.http.ProviderSettings.Retries;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +52,15 @@ final class Attempts {
     gate.enter();
     @Nullable Reply reply = null;
     long start = timing.nanos();
+    Map<String, String> headers = new LinkedHashMap<>();
+    ExchangeListener.Sent sent =
+        listener.started(new Sending(settings.name(), Address.withoutQuery(uri), headers::put));
     try {
-      reply = transport.get(uri);
+      reply = transport.get(uri, headers);
     } finally {
       gate.leave(reply == null ? null : reply.outcome());
     }
-    listener.finished(
+    sent.finished(
         new Exchange(
             settings.name(),
             reply.outcome(),

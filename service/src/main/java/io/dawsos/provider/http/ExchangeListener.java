@@ -1,15 +1,44 @@
 package io.dawsos.provider.http;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
 
-/** Is told of every HTTP exchange once it ended; must be thread-safe and must not throw. */
+/**
+ * Is told of every HTTP exchange in the thread that waits for it; must be thread-safe. What it
+ * throws is logged and changes nothing.
+ */
 @FunctionalInterface
 public interface ExchangeListener {
   /** Listens to nothing. */
-  ExchangeListener NONE = exchange -> {};
+  ExchangeListener NONE = sending -> exchange -> {};
 
-  /** One exchange ended. */
-  void finished(Exchange exchange);
+  /** All of them, told in this order and of ends in the opposite one. */
+  static ExchangeListener all(List<ExchangeListener> listeners) {
+    List<ExchangeListener> hearing =
+        listeners.stream().filter(listener -> listener != NONE).toList();
+    return hearing.isEmpty() ? NONE : new ExchangeListeners(hearing);
+  }
+
+  /** An exchange begins: the request is about to be sent. */
+  Sent started(Sending sending);
+
+  /** A request that was sent. */
+  @FunctionalInterface
+  interface Sent {
+    /** The exchange ended; not told where it ended by a defect of ours. */
+    void finished(Exchange exchange);
+  }
+
+  /**
+   * A request that is about to be sent, a GET.
+   *
+   * @param provider the provider's name
+   * @param address without the query, which may hold the key
+   * @param headers takes headers beside its own
+   */
+  record Sending(String provider, URI address, BiConsumer<String, String> headers) {}
 
   /**
    * An exchange that ended.

@@ -13,6 +13,7 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,10 +41,12 @@ final class Transport {
             .build();
   }
 
-  Reply get(URI uri) {
+  /** Gets what is there, with headers beside its own. */
+  Reply get(URI uri, Map<String, String> headers) {
     // Only the future is bounded to the last byte: the request's own timeout ends with the headers.
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request(uri), headers -> new BoundedBody(settings.maxResponseBytes()));
+        client.sendAsync(
+            request(uri, headers), info -> new BoundedBody(settings.maxResponseBytes()));
     try {
       HttpResponse<byte[]> response =
           answer.get(settings.timeouts().exchange().toMillis(), TimeUnit.MILLISECONDS);
@@ -65,9 +68,10 @@ final class Transport {
     }
   }
 
-  private HttpRequest request(URI uri) {
+  private HttpRequest request(URI uri, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri).header("Accept-Encoding", "gzip").GET();
+    headers.forEach(request::header);
     ProviderKey key = settings.key();
     if (key != null && key.place() == Place.HEADER) {
       request.header(key.field(), key.prefix() + key.secret().reveal());

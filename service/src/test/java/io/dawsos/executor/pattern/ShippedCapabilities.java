@@ -4,9 +4,9 @@ import io.dawsos.agents.FinancialAnalyst;
 import io.dawsos.executor.AgentRuntime;
 import io.dawsos.executor.CanonicalJson;
 import io.dawsos.executor.CapabilityCatalog;
+import io.dawsos.executor.ExecutionObserver;
 import io.dawsos.executor.ExecutorConfiguration;
 import io.dawsos.executor.JsonFormat;
-import io.dawsos.executor.RuntimeListener;
 import io.dawsos.ledger.FolderLedgerRepository;
 import io.dawsos.ledger.LedgerLoader;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class ShippedCapabilities implements Capabilities {
               JsonFormat.mapper(),
               ExecutorConfiguration.defaults().limits(),
               () -> Instant.EPOCH,
-              RuntimeListener.NONE));
+              ExecutionObserver.NONE));
 
   static PatternReader reader() {
     return new PatternReader(JsonFormat.mapper(), CanonicalJson::of, new ShippedCapabilities());

@@ -54,7 +54,7 @@ class ProviderClientTest {
   }
 
   private ProviderClient client() {
-    return time.client(settings, exchanges::add);
+    return time.client(settings, sending -> exchanges::add);
   }
 
   private DawsosException failure(ProviderClient client) {

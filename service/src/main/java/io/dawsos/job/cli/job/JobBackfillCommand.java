@@ -9,7 +9,6 @@ import io.dawsos.job.cli.ExitCode;
 import io.dawsos.job.cli.Output;
 import io.dawsos.job.cli.Subcommand;
 import io.dawsos.schedule.Backfill;
-import io.dawsos.schedule.JobStepListener;
 import io.dawsos.schedule.RunReport;
 import java.time.LocalDate;
 import java.util.List;
@@ -58,8 +57,7 @@ final class JobBackfillCommand implements Subcommand {
   public ExitCode run(Services services, Namespace arguments, Output output) {
     List<LocalDate> dates = dates(services, arguments);
     boolean again = arguments.getBoolean("again");
-    Backfill backfill =
-        new Backfill(Nightly.runner(services, JobStepListener.NONE), services.stores().runs());
+    Backfill backfill = new Backfill(Nightly.runner(services), services.stores().runs());
     List<LocalDate> due = again ? dates : backfill.left(dates);
     List<RunReport> reports;
     try (ProgressBar bar = output.progress("backfill", due.size())) {

@@ -8,7 +8,6 @@ import io.dawsos.job.cli.ExitCode;
 import io.dawsos.job.cli.Output;
 import io.dawsos.job.cli.Subcommand;
 import io.dawsos.money.BusinessCalendar;
-import io.dawsos.schedule.JobStepListener;
 import io.dawsos.schedule.RunReport;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,8 +47,7 @@ final class JobRunCommand implements Subcommand {
   public ExitCode run(Services services, Namespace arguments, Output output) {
     LocalDate date = date(services, CommandArguments.date(arguments, "date"));
     RunReport report =
-        Nightly.runner(services, JobStepListener.NONE)
-            .run(date, REQUESTED_BY, arguments.getBoolean("again"));
+        Nightly.runner(services).run(date, REQUESTED_BY, arguments.getBoolean("again"));
     output.changed("job", date);
     report.requireDone();
     RunView view = RunView.of(services.stores().runs().list(report.run().job(), date, 1).get(0));

@@ -1,4 +1,4 @@
-package io.dawsos.telemetry;
+package io.dawsos.telemetry.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -1,0 +1,92 @@
+package io.dawsos.telemetry.metrics;
+
+import io.prometheus.metrics.core.metrics.Histogram;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures every request to the application port, from when its headers are read to when its answer
+ * is written: also those that no resource sees.
+ */
+final class HttpMetrics extends Handler.Wrapper {
+  private static final double[] BOUNDS_MS = {
+    5, 10, 25, 50, 100, 200, 300, 400, 500, 1000, 2000, 5000
+  };
+  private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final double MILLIS = TimeUnit.SECONDS.toMillis(1);
+  private static final int NEVER = 0;
+  private static final int FAILED = 500;
+
+  private final RouteMetrics routes;
+  private final ExecuteMetrics executions;
+  private final Set<String> pages;
+  private final @Nullable Histogram milliseconds;
+
+  /**
+   * Measures into the metrics.
+   *
+   * @param pages paths that are no resources, and are shown as they are
+   * @param aliases whether the duration is shown in milliseconds, too
+   */
+  HttpMetrics(
+      Instruments instruments,
+      RouteMetrics routes,
+      ExecuteMetrics executions,
+      Set<String> pages,
+      boolean aliases) {
+    this.routes = routes;
+    this.executions = executions;
+    this.pages = Set.copyOf(pages);
+    this.milliseconds =
+        aliases
+            ? instruments.histogram(
+                MetricNames.HTTP_REQUEST_DURATION_MS,
+                "HTTP request latency in milliseconds, of all requests",
+                BOUNDS_MS)
+            : null;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    Measured measured = new Measured();
+    request.setAttribute(Measured.ATTRIBUTE, measured);
+    Request.addCompletionListener(request, failure -> ended(request, response, measured, failure));
+    return super.handle(request, response, callback);
+  }
+
+  private void ended(
+      Request request, Response response, Measured measured, @Nullable Throwable failure) {
+    measured.answered(measured.patternId(), measured.problemCode());
+    double seconds = (System.nanoTime() - request.getHeadersNanoTime()) / NANOS;
+    int status = status(response, failure);
+    String method = request.getMethod();
+    String route = route(request, measured);
+    routes.ended(route, method, status, seconds, measured);
+    if (milliseconds != null) {
+      Traced.observe(milliseconds, seconds * MILLIS, measured.span());
+    }
+    if (route.equals(ExecuteMetrics.ROUTE) && "POST".equals(method)) {
+      executions.ended(measured, status, seconds);
+    }
+  }
+
+  private static int status(Response response, @Nullable Throwable failure) {
+    int status = response.getStatus();
+    boolean isUnanswered = failure != null && !response.isCommitted();
+    return isUnanswered || status == NEVER ? FAILED : status;
+  }
+
+  private String route(Request request, Measured measured) {
+    String matched = measured.route();
+    if (matched != null) {
+      return matched;
+    }
+    String path = Request.getPathInContext(request);
+    return pages.contains(path) ? path : MetricNames.OTHER;
+  }
+}

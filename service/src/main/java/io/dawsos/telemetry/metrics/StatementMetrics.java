@@ -1,0 +1,128 @@
+package io.dawsos.telemetry.metrics;
+
+import io.dawsos.database.StatementObserver;
+import io.dawsos.telemetry.SqlText;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Histogram;
+import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Counts and times SQL statements by operation and table. Thread-safe. */
+final class StatementMetrics implements StatementObserver {
+  private static final double[] BOUNDS = {0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0};
+  private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final double SLOW = 1.0;
+
+  /** More tables than there are, so that no SQL that is put together can make series for ever. */
+  private static final int MOST = 200;
+
+  private final Histogram duration;
+  private final Counter statements;
+  private final Counter slow;
+  private final Map<SqlText, Series> byText = new ConcurrentHashMap<>();
+
+  private record Series(
+      DistributionDataPoint succeeded,
+      CounterDataPoint successes,
+      CounterDataPoint failures,
+      CounterDataPoint slow) {}
+
+  StatementMetrics(Instruments instruments) {
+    this.duration =
+        instruments.histogram(
+            MetricNames.QUERY_DURATION,
+            "Database query latency",
+            BOUNDS,
+            MetricNames.OPERATION,
+            MetricNames.TABLE,
+            MetricNames.STATUS);
+    this.statements =
+        instruments.counter(
+            MetricNames.QUERIES,
+            "Total database queries",
+            MetricNames.OPERATION,
+            MetricNames.TABLE,
+            MetricNames.STATUS);
+    this.slow =
+        instruments.counter(
+            MetricNames.SLOW_QUERIES, "Database queries exceeding 1 second", MetricNames.TABLE);
+  }
+
+  @Override
+  public void attach(Jdbi jdbi) {
+    SqlStatements statements = jdbi.getConfig(SqlStatements.class);
+    statements.setSqlLogger(new Measuring(statements.getSqlLogger()));
+  }
+
+  /** Measures beside the logger that was there before. */
+  private final class Measuring implements SqlLogger {
+    private final SqlLogger before;
+
+    Measuring(SqlLogger before) {
+      this.before = before;
+    }
+
+    @Override
+    public void logBeforeExecution(StatementContext context) {
+      before.logBeforeExecution(context);
+    }
+
+    @Override
+    public void logAfterExecution(StatementContext context) {
+      before.logAfterExecution(context);
+      ended(context, true);
+    }
+
+    @Override
+    public void logException(StatementContext context, SQLException failure) {
+      before.logException(context, failure);
+      ended(context, false);
+    }
+  }
+
+  private void ended(StatementContext context, boolean succeeded) {
+    String sql = context.getRawSql();
+    Series series = series(SqlText.of(sql == null ? "" : sql));
+    double seconds = context.getElapsedTime(ChronoUnit.NANOS) / NANOS;
+    if (succeeded) {
+      series.succeeded().observe(seconds);
+      series.successes().inc();
+    } else {
+      // Looked up each time, so that there are no empty buckets for what rarely happens.
+      duration
+          .labelValues(text.operation(), text.table(), MetricNames.ERROR)
+          .observe(seconds);
+      series.failures().inc();
+    }
+    if (seconds > SLOW) {
+      series.slow().inc();
+    }
+  }
+
+  private Series series(SqlText text) {
+    Series known = byText.get(text);
+    if (known != null) {
+      return known;
+    }
+    return byText.size() < MOST
+        ? byText.computeIfAbsent(text, this::make)
+        : make(new SqlText(text.operation(), MetricNames.OTHER));
+  }
+
+  private Series make(SqlText text) {
+    return new Series(
+        duration.labelValues(text.operation(), text.table(), MetricNames.SUCCESS),
+        statements.labelValues(text.operation(), text.table(), MetricNames.SUCCESS),
+        statements.labelValues(text.operation(), text.table(), MetricNames.ERROR),
+        slow.labelValues(text.table()));
+  }
+}
