@@ -17,9 +17,8 @@ import io.dawsos.job.cli.ledger.LedgerCommands;
 import io.dawsos.job.cli.market.MarketCommands;
 import io.dawsos.job.cli.pack.PackCommands;
 import io.dawsos.job.cli.pattern.PatternCommands;
-import io.dawsos.telemetry.metrics.CommandMetrics;
-import io.dawsos.telemetry.metrics.Metrics;
-import io.dawsos.telemetry.metrics.ServerMetrics;
+import io.dawsos.telemetry.Telemetry;
+import io.dawsos.telemetry.TelemetryConfiguration;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -34,7 +33,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +46,7 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
   private volatile boolean interrupted;
   private @Nullable Bootstrap<DawsosConfiguration> bootstrap;
   private @Nullable Services prepared;
-  private @Nullable Metrics metrics;
-  private @Nullable CommandMetrics commandMetrics;
+  private @Nullable Telemetry telemetry;
 
   /** The application. */
   public DawsosApplication() {
@@ -113,18 +110,15 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
   }
 
   /** The services of a server or of the demo: the owner of a private database. */
-  Services own(DawsosConfiguration configuration, ServiceConfiguration services) {
-    return services(services, false, measure(configuration));
+  Services own(ServiceConfiguration configuration, TelemetryConfiguration watched) {
+    return services(configuration, watched, false);
   }
 
-  private Metrics measure(DawsosConfiguration configuration) {
-    Metrics made =
-        new Metrics(configuration.telemetry().metrics(), bootstrap().getMetricRegistry());
-    metrics = made;
-    return made;
-  }
-
-  private Services services(ServiceConfiguration configuration, boolean share, Metrics measured) {
+  private Services services(
+      ServiceConfiguration configuration, TelemetryConfiguration watched, boolean share) {
+    Telemetry started =
+        Telemetry.start(watched, !share, System.getenv(), bootstrap().getMetricRegistry());
+    telemetry = started;
     Services services =
         new Services(
             configuration,
@@ -132,16 +126,20 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
             bootstrap().getMetricRegistry(),
             clock,
             moreAgents,
-            measured.observers());
+            started.observers());
+    services.closeLast(started::close);
     closeAtExit(services);
     return services;
   }
 
   @Override
   public void run(DawsosConfiguration configuration, Environment environment) {
-    Services services = prepared == null ? own(configuration, configuration.services()) : prepared;
+    Services services =
+        prepared == null ? own(configuration.services(), configuration.telemetry()) : prepared;
     new ServerWiring(services, configuration, environment).install();
-    new ServerMetrics(Objects.requireNonNull(metrics), services, environment).install();
+    if (telemetry != null) {
+      telemetry.install(environment, services);
+    }
   }
 
   @Override
@@ -157,9 +155,7 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
                 "dw")
             .build(ready.getConfigurationSourceProvider(), configurationFile.toString());
     CommandLogging.configure(configuration, ready.getMetricRegistry(), verbose);
-    Metrics measured = measure(configuration);
-    commandMetrics = new CommandMetrics(measured);
-    return services(configuration.services(), true, measured);
+    return services(configuration.services(), configuration.telemetry(), true);
   }
 
   /** Closes the services when the process is told to end, unless a server's life cycle does. */
@@ -194,8 +190,8 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
 
   @Override
   public void measured(String command, @Nullable Path metricsFile, ExitCode code) {
-    if (commandMetrics != null) {
-      commandMetrics.handOn(command, metricsFile, code.status(), clock.instant());
+    if (telemetry != null) {
+      telemetry.measured(command, metricsFile, code.status(), clock.instant());
     }
   }
 

@@ -36,7 +36,7 @@ final class DemoCommand extends StartCommand {
     CommandLogging.configure(configuration, bootstrap.getMetricRegistry(), false);
     configuration.trustLoopback();
     ServiceConfiguration demo = configuration.demoServices();
-    Services services = application.own(configuration, demo);
+    Services services = application.own(demo, configuration.telemetry());
     application.prepare(services);
     folder = demo.dataFolder();
     data = new DemoData(services, folder, application.err());

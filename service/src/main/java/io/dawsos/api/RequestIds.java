@@ -1,5 +1,6 @@
 package io.dawsos.api;
 
+import io.dawsos.telemetry.trace.TraceParent;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -34,7 +35,10 @@ public record RequestIds(String requestId, String traceId) {
     RequestIds ids =
         new RequestIds(
             requestId(request.getHeaderString("X-Request-Id")),
-            traceId(request.getHeaderString("traceparent")));
+            traceId(
+                request.getProperty(TraceParent.PROPERTY) instanceof String ours
+                    ? ours
+                    : request.getHeaderString("traceparent")));
     request.setProperty(PROPERTY, ids);
     return ids;
   }
@@ -73,7 +77,11 @@ public record RequestIds(String requestId, String traceId) {
       response.getHeaders().putSingle("X-Request-Id", ids.requestId());
       response
           .getHeaders()
-          .putSingle("traceparent", "00-%s-%s-00".formatted(ids.traceId(), randomHex(8)));
+          .putSingle(
+              "traceparent",
+              request.getProperty(TraceParent.PROPERTY) instanceof String ours
+                  ? ours
+                  : "00-%s-%s-00".formatted(ids.traceId(), randomHex(8)));
     }
   }
 }

@@ -78,6 +78,7 @@ public final class Services implements AutoCloseable {
   private @Nullable Executions executions;
   private @Nullable ExecutorService helpers;
   private boolean leftToLifecycle;
+  private Runnable last = () -> {};
 
   /**
    * The services of a configuration.
@@ -424,6 +425,11 @@ public final class Services implements AutoCloseable {
     return configuration.executions().keptSince(clock.instant());
   }
 
+  /** Does something when these services are closed, after they are. */
+  public synchronized void closeLast(Runnable closing) {
+    last = closing;
+  }
+
   /** Notes that a server's life cycle closes these services, so that nothing else does. */
   public synchronized void leaveToLifecycle() {
     leftToLifecycle = true;
@@ -449,5 +455,6 @@ public final class Services implements AutoCloseable {
     if (database != null) {
       database.close();
     }
+    last.run();
   }
 }

@@ -1,7 +1,7 @@
 package io.dawsos.telemetry.metrics;
 
 import io.dawsos.database.StatementObserver;
-import io.dawsos.telemetry.SqlText;
+import io.dawsos.telemetry.privacy.SqlSummary;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -28,7 +28,7 @@ final class StatementMetrics implements StatementObserver {
   private final Histogram duration;
   private final Counter statements;
   private final Counter slow;
-  private final Map<SqlText, Series> byText = new ConcurrentHashMap<>();
+  private final Map<SqlSummary, Series> bySummary = new ConcurrentHashMap<>();
 
   private record Series(
       DistributionDataPoint succeeded,
@@ -90,8 +90,8 @@ final class StatementMetrics implements StatementObserver {
   }
 
   private void ended(StatementContext context, boolean succeeded) {
-    String sql = context.getRawSql();
-    Series series = series(SqlText.of(sql == null ? "" : sql));
+    SqlSummary summary = SqlSummary.of(String.valueOf(context.getRenderedSql()));
+    Series series = series(summary);
     double seconds = context.getElapsedTime(ChronoUnit.NANOS) / NANOS;
     if (succeeded) {
       series.succeeded().observe(seconds);
@@ -99,7 +99,7 @@ final class StatementMetrics implements StatementObserver {
     } else {
       // Looked up each time, so that there are no empty buckets for what rarely happens.
       duration
-          .labelValues(text.operation(), text.table(), MetricNames.ERROR)
+          .labelValues(summary.operation(), summary.table(), MetricNames.ERROR)
           .observe(seconds);
       series.failures().inc();
     }
@@ -108,21 +108,21 @@ final class StatementMetrics implements StatementObserver {
     }
   }
 
-  private Series series(SqlText text) {
-    Series known = byText.get(text);
+  private Series series(SqlSummary summary) {
+    Series known = bySummary.get(summary);
     if (known != null) {
       return known;
     }
-    return byText.size() < MOST
-        ? byText.computeIfAbsent(text, this::make)
-        : make(new SqlText(text.operation(), MetricNames.OTHER));
+    return bySummary.size() < MOST
+        ? bySummary.computeIfAbsent(summary, this::make)
+        : make(new SqlSummary(summary.operation(), MetricNames.OTHER, MetricNames.OTHER));
   }
 
-  private Series make(SqlText text) {
+  private Series make(SqlSummary summary) {
     return new Series(
-        duration.labelValues(text.operation(), text.table(), MetricNames.SUCCESS),
-        statements.labelValues(text.operation(), text.table(), MetricNames.SUCCESS),
-        statements.labelValues(text.operation(), text.table(), MetricNames.ERROR),
-        slow.labelValues(text.table()));
+        duration.labelValues(summary.operation(), summary.table(), MetricNames.SUCCESS),
+        statements.labelValues(summary.operation(), summary.table(), MetricNames.SUCCESS),
+        statements.labelValues(summary.operation(), summary.table(), MetricNames.ERROR),
+        slow.labelValues(summary.table()));
   }
 }

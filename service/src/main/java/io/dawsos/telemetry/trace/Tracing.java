@@ -1,0 +1,87 @@
+package io.dawsos.telemetry.trace;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.dawsos.job.Observers;
+import io.dawsos.telemetry.privacy.PiiFilter;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
+
+/** The spans of this process: what makes them, and what brings them away. Thread-safe. */
+public final class Tracing implements AutoCloseable {
+  private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Tracing.class);
+  private static final int FLUSH_SECONDS = 2;
+
+  private final OpenTelemetrySdk sdk;
+  private final Spans spans;
+  private final SpanContext asker;
+
+  private Tracing(OpenTelemetrySdk sdk, PiiFilter filter, Map<String, String> environment) {
+    this.sdk = sdk;
+    this.spans = new Spans(sdk.getTracer(SpanNames.SCOPE), filter);
+    this.asker = asker(environment);
+  }
+
+  /**
+   * Begins to trace; empty where nobody wants it, or where a setting cannot be used, which is
+   * logged.
+   *
+   * @param environment the variables of the process
+   */
+  public static Optional<Tracing> start(
+      TracingSettings settings, PiiFilter filter, Map<String, String> environment) {
+    if (!settings.isWanted(environment)) {
+      return Optional.empty();
+    }
+    // PatientExporter says what they would say with every batch.
+    ((Logger) LoggerFactory.getLogger("io.opentelemetry.exporter")).setLevel(Level.OFF);
+    try {
+      return Optional.of(new Tracing(TracingSdk.build(settings, environment), filter, environment));
+    } catch (RuntimeException e) {
+      LOG.warn("nothing is traced: {}; check telemetry.traces and OTEL_*", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** What the process that started this one was doing, as its variable {@code TRACEPARENT} says. */
+  private static SpanContext asker(Map<String, String> environment) {
+    Context context =
+        io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator.getInstance()
+            .extract(Context.root(), environment, new EnvironmentGetter());
+    return Span.fromContext(context).getSpanContext();
+  }
+
+  /** Watches the work of services. */
+  public Observers observers() {
+    return new Observers(
+        new ExecutionSpans(spans),
+        new ExchangeSpans(spans, propagator()),
+        new JobSpans(spans, asker),
+        new PackBuildSpans(spans, asker),
+        new StatementSpans(spans));
+  }
+
+  /** Watches requests. */
+  public void install(JerseyEnvironment jersey) {
+    String root = jersey.getUrlPattern().replaceFirst("/\\*$", "");
+    jersey.register(new ServerSpans(spans, propagator(), root));
+  }
+
+  private TextMapPropagator propagator() {
+    return sdk.getPropagators().getTextMapPropagator();
+  }
+
+  /** Brings away what is there, for two seconds at most, and stops. */
+  @Override
+  public void close() {
+    sdk.getSdkTracerProvider().shutdown().join(FLUSH_SECONDS, TimeUnit.SECONDS);
+  }
+}
