@@ -45,7 +45,7 @@ final class MonitoringIT {
       "amtool silence add alertname=LowRequestVolume --duration=2h --comment=\"quiet holiday\""
           + " --alertmanager.url=http://localhost:9093";
   static final String EDIT = "sed -i 's/vector(.)/vector(1)/' observability/maintenance.yml";
-  static final String RELOAD = "curl -s -X POST localhost:9090/-/reload";
+  static final String RELOAD = "curl -sf -X POST localhost:9090/-/reload";
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String DATE = "2025-06-02";
@@ -54,7 +54,7 @@ final class MonitoringIT {
   /** What may have no sample now, and why. */
   private static final Map<String, String> MAY_BE_EMPTY =
       Map.of(
-          "Provider performance / FMP error rate", "only jobs ask providers, and there is no key",
+          "FMP error rate", "only jobs ask providers, and there is no key",
           "Starts", "a service has been started within half a minute, or has not",
           "Alerts", "nothing is wrong yet");
 
@@ -81,9 +81,9 @@ final class MonitoringIT {
         Fixtures.withLedger(new Dawsos(folder))
             .with("PACKS_MAX_AGE", "0s")
             .with("ENVIRONMENT", "production")
-            .with("METRICS_REFRESH_INTERVAL", "200ms")
+            .with("METRICS_REFRESH_INTERVAL", "1s")
             .with("OTEL_TRACES_SAMPLER_ARG", "1.0")
-            .with("OTEL_TRACES_EXPORTER", "none");
+            .with("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1");
     shell =
         new Shell(folder)
             .with("PATH", Tool.AMTOOL.path().getParent() + ":" + System.getenv("PATH"));

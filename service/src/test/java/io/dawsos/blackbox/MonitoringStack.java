@@ -38,8 +38,8 @@ final class MonitoringStack implements AutoCloseable {
     this.folder = folder;
     this.port = port;
     this.alertmanagerPort = alertmanagerPort;
-    Path prometheus = Tool.PROMETHEUS.path();
-    Path alertmanager = Tool.ALERTMANAGER.path();
+    List<String> prometheus = Tool.PROMETHEUS.command();
+    List<String> alertmanager = Tool.ALERTMANAGER.command();
     slack = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     slack.createContext(
         "/",
@@ -68,12 +68,26 @@ final class MonitoringStack implements AutoCloseable {
         "--storage.tsdb.path=" + folder.resolve("prometheus"),
         "--web.listen-address=127.0.0.1:" + port,
         "--web.enable-lifecycle",
+        // What fires while a reload forgets where Alertmanager is, is sent again.
+        "--rules.alert.resend-delay=1s",
         // The release of the stack does these by itself; native histograms would displace classic
         // ones.
         "--enable-feature=exemplar-storage,expand-external-labels");
+    try {
+      awaitStart();
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void awaitStart() {
     for (int each : new int[] {port, alertmanagerPort}) {
       Api api = new Api(each, "none", AnswerCheck.NONE);
-      await().atMost(START_LIMIT).until(() -> api.isUp("/-/ready"));
+      await()
+          .atMost(START_LIMIT)
+          .failFast(() -> started.forEach(DawsosProcess::assertAlive))
+          .until(() -> api.isUp("/-/ready"));
     }
   }
 
@@ -96,6 +110,8 @@ final class MonitoringStack implements AutoCloseable {
     Path file = write("slack_webhook_url", url);
     return Files.readString(Observability.file("alertmanager.yml"))
         .replace("/run/secrets/slack_webhook_url", file.toString())
+        // A service key would go to PagerDuty's own address, whatever the configuration says.
+        .replace("service_key_file", "routing_key_file")
         .replace("/run/secrets/pagerduty_service_key", write("pagerduty_key", "key").toString())
         .replace("global:\n", "global:\n  pagerduty_url: %spagerduty\n".formatted(url))
         .replace("mail.example.org:587", "127.0.0.1:1")
@@ -109,13 +125,13 @@ final class MonitoringStack implements AutoCloseable {
     return Files.writeString(file, text);
   }
 
-  private void start(Path program, String... arguments) {
-    List<String> line = new ArrayList<>(List.of(program.toString(), "--log.level=warn"));
+  private void start(List<String> program, String... arguments) {
+    List<String> line = new ArrayList<>(program);
+    line.add("--log.level=warn");
     line.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
     builder.environment().put("ENVIRONMENT", "production");
-    String name = program.getFileName().toString();
-    started.add(DawsosProcess.start(builder, folder, name));
+    started.add(DawsosProcess.start(builder, folder, "process-" + started.size()));
   }
 
   /** The samples that an expression has now. */

@@ -40,6 +40,28 @@ public enum Tool {
         .map(folder -> folder.resolve(program));
   }
 
+  /**
+   * The start of a command line that runs the program. Debian's Alertmanager reads its own
+   * templates from {@code /usr/share/prometheus}; one that is unpacked sees those beside it there,
+   * in a mount namespace of its own.
+   */
+  public List<String> command() {
+    Path program = path();
+    if (this != ALERTMANAGER || Files.exists(Path.of("/usr/share/prometheus/alertmanager"))) {
+      return List.of(program.toString());
+    }
+    return List.of(
+        "unshare",
+        "-r",
+        "-m",
+        "sh",
+        "-c",
+        "mount -t tmpfs none /usr/share && mkdir /usr/share/prometheus"
+            + " && mount --bind \"$0\" /usr/share/prometheus && exec \"$@\"",
+        program.resolve("../../share/prometheus").normalize().toString(),
+        program.toString());
+  }
+
   /** Runs the program to its end and returns what it says; fails unless it exits with 0. */
   public String run(String... arguments) {
     List<String> line = new ArrayList<>(List.of(path().toString()));
