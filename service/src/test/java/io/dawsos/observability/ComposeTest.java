@@ -5,7 +5,11 @@ import static io.dawsos.observability.Observability.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -234,5 +238,37 @@ final class ComposeTest {
         .hasSize(2)
         .allMatch(line -> line.matches("FROM [a-z-]+:[\\d._a-z-]+\\d[a-z\\d._-]*( AS build)?"));
     assertThat(lines).contains("USER 10001").anyMatch(line -> line.startsWith("HEALTHCHECK "));
+  }
+
+  @Test
+  void theHealthCheckOfTheServiceTellsWhetherItAnswers() throws Exception {
+    List<String> check =
+        elements(Observability.parse(FILES.get(0)).at("/services/backend/healthcheck/test"))
+            .map(JsonNode::textValue)
+            .toList();
+    assertThat(check.get(0)).isEqualTo("CMD");
+    HttpServer admin =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    admin.createContext(
+        "/ping",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write("pong\n".getBytes(StandardCharsets.UTF_8));
+          exchange.close();
+        });
+    List<String> line =
+        check.subList(1, check.size()).stream()
+            .map(each -> each.replace("8001", Integer.toString(admin.getAddress().getPort())))
+            .toList();
+    admin.start();
+
+    int healthy = new ProcessBuilder(line).start().waitFor();
+    admin.stop(0);
+    int down = new ProcessBuilder(line).start().waitFor();
+
+    assertThat(healthy).isZero();
+    assertThat(down).isNotZero();
+    assertThat(Files.readString(repository().resolve("Dockerfile")))
+        .contains(check.get(3).replace("\\", "\\\\"));
   }
 }
