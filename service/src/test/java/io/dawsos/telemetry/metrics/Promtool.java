@@ -1,34 +1,23 @@
 package io.dawsos.telemetry.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import io.dawsos.observability.Tool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.stream.Stream;
 
-/** Prometheus' own judge of metrics, of the Debian package {@code prometheus}. */
+/** Prometheus' own judge of metrics. */
 public final class Promtool {
   private Promtool() {}
 
-  /** Asserts that it finds nothing to say; skips the test where it is not installed. */
+  /** Asserts that it finds nothing to say; skips the test where it is not here. */
   public static void check(String text, Path folder) throws IOException, InterruptedException {
-    Optional<Path> promtool =
-        Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-            .map(each -> Path.of(each, "promtool"))
-            .filter(Files::isExecutable)
-            .findFirst();
-    assumeTrue(
-        promtool.isPresent() || System.getenv("CI") != null,
-        "promtool is not on the PATH; the Debian package prometheus has it");
-    assertThat(promtool).as("promtool, which .ci/run installs").isPresent();
+    Path promtool = Tool.PROMTOOL.path();
     Path scraped = Files.writeString(folder.resolve("scraped.txt"), text);
     Process process =
-        new ProcessBuilder(promtool.get().toString(), "check", "metrics")
+        new ProcessBuilder(promtool.toString(), "check", "metrics")
             .redirectInput(scraped.toFile())
             .redirectErrorStream(true)
             .start();
