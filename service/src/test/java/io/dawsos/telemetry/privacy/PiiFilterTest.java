@@ -54,6 +54,13 @@ class PiiFilterTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"9.39", "503", "$5", "-1.5", "1,234", "12 %"})
+  void shortAmountsAreTakenOutToo(String amount) {
+    assertThat(FILTER.text("it is worth " + amount.replace(" ", "") + " now"))
+        .isEqualTo("it is worth [REDACTED] now");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "the database did not answer",

@@ -50,12 +50,13 @@ public final class Planted {
     return note(new UUID(random.nextLong(), random.nextLong()).toString());
   }
 
+  /** Long enough to be in no time stamp or random number by accident. */
   private String amount() {
     return note(
         switch (random.nextInt(4)) {
-          case 0 -> digits(1 + random.nextInt(8)) + "." + digits(2);
+          case 0 -> digits(5 + random.nextInt(4)) + "." + digits(2);
           case 1 -> digits(3) + "," + digits(3) + "." + digits(2);
-          case 2 -> digits(3 + random.nextInt(9));
+          case 2 -> digits(11 + random.nextInt(3));
           default -> "-" + digits(4) + "." + digits(4);
         });
   }
