@@ -117,7 +117,7 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
   private Services services(
       ServiceConfiguration configuration, TelemetryConfiguration watched, boolean share) {
     Telemetry started =
-        Telemetry.start(watched, !share, System.getenv(), bootstrap().getMetricRegistry());
+        Telemetry.start(watched, !share, clock, System.getenv(), bootstrap().getMetricRegistry());
     telemetry = started;
     Services services =
         new Services(
@@ -191,7 +191,7 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
   @Override
   public void measured(String command, @Nullable Path metricsFile, ExitCode code) {
     if (telemetry != null) {
-      telemetry.measured(command, metricsFile, code.status(), clock.instant());
+      telemetry.measured(command, metricsFile, code.status());
     }
   }
 

@@ -93,7 +93,6 @@ class DawsosConfigurationTest {
         .containsExactly("issuer", "audience", "jwks", "clock_skew", "user_claim");
     assertThat(keysOf("limits", lines))
         .containsExactly("requests_per_second", "burst", "failures", "failure_window");
-    assertThat(keysOf("telemetry", lines)).contains("enabled", "metrics");
     assertThat(nestedKeysOf("metrics", lines))
         .containsExactly(
             "enabled",
@@ -105,6 +104,31 @@ class DawsosConfigurationTest {
             "push");
     assertThat(keysOf("api", lines)).containsExactly("max_request_size", "cors");
     assertThat(nestedKeysOf("cors", lines)).containsExactly("allowed_origins");
+    assertThat(keysOf("telemetry", lines))
+        .containsExactly(
+            "enabled",
+            "environment",
+            "service_name",
+            "debug",
+            "hash_key",
+            "metrics",
+            "traces",
+            "sentry",
+            "http_log",
+            "slow_queries");
+    assertThat(nestedKeysOf("traces", lines))
+        .containsExactly(
+            "enabled",
+            "exporter",
+            "protocol",
+            "endpoint",
+            "jaeger_endpoint",
+            "ratio",
+            "keep_errors",
+            "keep_slower_than");
+    assertThat(nestedKeysOf("sentry", lines)).containsExactly("dsn", "max_per_minute");
+    assertThat(nestedKeysOf("http_log", lines)).containsExactly("enabled", "file");
+    assertThat(nestedKeysOf("slow_queries", lines)).containsExactly("threshold");
   }
 
   @Test

@@ -26,13 +26,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The application on an empty ledger, with more configuration than the tests share. */
-final class TestApplication implements AutoCloseable {
+public final class TestApplication implements AutoCloseable {
   private final TestDatabase database;
   private final DropwizardTestSupport<DawsosConfiguration> support;
   private final HttpClient client = HttpClient.newHttpClient();
 
   /** Starts it with the sections of the text. */
-  TestApplication(TestDatabase database, Path folder, String sections, ConfigOverride... overrides)
+  public TestApplication(
+      TestDatabase database, Path folder, String sections, ConfigOverride... overrides)
       throws Exception {
     this.database = database;
     Path ledger = Files.writeString(folder.resolve("main.beancount"), "");
@@ -54,26 +55,30 @@ final class TestApplication implements AutoCloseable {
     support.before();
   }
 
-  int port() {
+  public int port() {
     return support.getLocalPort();
   }
 
+  public int adminPort() {
+    return support.getAdminPort();
+  }
+
   /** Makes a key of the operator. */
-  String key() {
+  public String key() {
     return new ApiKeyStore(database.jdbi(), () -> Instant.EPOCH)
         .create(UserId.OPERATOR, "test", EnumSet.allOf(Scope.class), null)
         .secret();
   }
 
-  HttpRequest.Builder at(String path) {
+  public HttpRequest.Builder at(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
   }
 
-  HttpRequest.Builder at(String path, String bearer) {
+  public HttpRequest.Builder at(String path, String bearer) {
     return at(path).header("Authorization", "Bearer " + bearer);
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) {
+  public HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
@@ -84,7 +89,7 @@ final class TestApplication implements AutoCloseable {
     }
   }
 
-  int status(HttpRequest.Builder request) {
+  public int status(HttpRequest.Builder request) {
     return send(request).statusCode();
   }
 

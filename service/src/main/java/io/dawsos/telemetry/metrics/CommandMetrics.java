@@ -105,8 +105,8 @@ public final class CommandMetrics {
       URI address = URI.create(url);
       PushGateway.builder()
           .scheme(Scheme.fromString(address.getScheme()))
-          .address(address.getRawAuthority() + address.getRawPath())
-          .job(push.job())
+          .address(address.getRawAuthority() + address.getRawPath().replaceFirst("/$", ""))
+          .job(push.job().replace(' ', '_'))
           .groupingKey(MetricNames.COMMAND, command)
           .connectionTimeout(push.timeout().toJavaDuration())
           .readTimeout(push.timeout().toJavaDuration())

@@ -1,7 +1,7 @@
 package io.dawsos.telemetry.metrics;
 
 import io.dawsos.database.StatementObserver;
-import io.dawsos.telemetry.privacy.SqlSummary;
+import io.dawsos.telemetry.sql.SqlSummary;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;

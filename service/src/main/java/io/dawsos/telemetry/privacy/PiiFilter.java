@@ -47,7 +47,7 @@ public final class PiiFilter {
               + "|(?<scheme>\\b(?i:bearer|basic)\\s{1,3})[A-Za-z0-9+/=._~-]{6,4000}"
               // JSON Web Tokens, and keys of this service and of others by their prefix
               + "|\\beyJ[A-Za-z0-9_-]{5,4000}(?:\\.[A-Za-z0-9_-]{0,4000}){0,4}"
-              + "|\\b(?:dws|dawsos|sk|pk|rk|ghp|gho|xox[abp])[_-][A-Za-z0-9_-]{8,400}"
+              + "|\\b(?:dk|sk|pk|rk|ghp|gho|xox[abp])[_-][A-Za-z0-9_-]{8,400}"
               + "|\\bAKIA[0-9A-Z]{16}\\b");
 
   private static final Pattern MAIL =
@@ -74,6 +74,9 @@ public final class PiiFilter {
           "NOT", "NULL", "SET", "ON", "JOIN", "SQL", "JDBC", "HTTP", "HTTPS", "JSON", "URL", "URI",
           "GET", "POST", "PUT", "UTF", "UTC", "ERROR", "WARN", "INFO", "TLS", "IO", "DNS");
 
+  private static final Pattern PLAIN_PART =
+      Pattern.compile("|v\\d|[a-z][a-z_.-]{0,29}|PP_\\d{4}-\\d\\d-\\d\\d(?:_r\\d{1,3})?");
+
   private final Pseudonyms pseudonyms;
 
   /** A filter that hashes so. */
@@ -84,6 +87,18 @@ public final class PiiFilter {
   /** The hash of a user's or a portfolio's id, 8 hexadecimal digits. */
   public String hashed(String id) {
     return pseudonyms.of(id);
+  }
+
+  /**
+   * A path of a URL in which everything but words, versions and ids of packs is hashed, so that the
+   * same one is seen to be the same.
+   */
+  public String path(String path) {
+    StringBuilder shown = new StringBuilder();
+    for (String part : path.split("/", -1)) {
+      shown.append('/').append(PLAIN_PART.matcher(part).matches() ? part : hashed(part));
+    }
+    return shown.substring(1);
   }
 
   /** A text without credentials, for logs; the same object where it has none. */

@@ -1,5 +1,6 @@
 package io.dawsos.telemetry.trace;
 
+import io.dawsos.telemetry.log.RouteTemplate;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -11,7 +12,6 @@ import io.opentelemetry.semconv.HttpAttributes;
 import io.opentelemetry.semconv.ServerAttributes;
 import io.opentelemetry.semconv.UrlAttributes;
 import java.net.URI;
-import java.util.List;
 import java.util.Set;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.internal.process.MappableException;
@@ -19,7 +19,6 @@ import org.glassfish.jersey.server.monitoring.ApplicationEvent;
 import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
 import org.glassfish.jersey.server.monitoring.RequestEvent;
 import org.glassfish.jersey.server.monitoring.RequestEventListener;
-import org.glassfish.jersey.uri.UriTemplate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +70,10 @@ final class ServerSpans implements ApplicationEventListener {
         span.setAttribute(ServerAttributes.SERVER_PORT, (long) uri.getPort());
       }
     }
-    request.setProperty(TraceParent.PROPERTY, traceParent(span.getSpanContext()));
+    SpanContext own = span.getSpanContext();
+    if (own.isValid() && !own.isRemote()) { // without an exporter it is the caller's, or none
+      request.setProperty(TraceParent.PROPERTY, traceParent(own));
+    }
     return new Request(span, Spans.entered(span));
   }
 
@@ -106,7 +108,7 @@ final class ServerSpans implements ApplicationEventListener {
       if (!span.isRecording()) {
         return;
       }
-      String route = route(event);
+      String route = RouteTemplate.of(event, root);
       // The path of what is not there may hold anything.
       span.setAttribute(UrlAttributes.URL_PATH, route.isEmpty() ? "/" : route);
       if (!route.isEmpty()) {
@@ -123,18 +125,6 @@ final class ServerSpans implements ApplicationEventListener {
             failure == null ? Integer.toString(status) : failure.getClass().getSimpleName(),
             failure == null ? null : failure.getMessage());
       }
-    }
-
-    private String route(RequestEvent event) {
-      List<UriTemplate> matched = event.getUriInfo().getMatchedTemplates();
-      if (matched.isEmpty()) {
-        return "";
-      }
-      StringBuilder route = new StringBuilder(root);
-      for (int i = matched.size() - 1; i >= 0; i--) {
-        route.append(matched.get(i).getTemplate());
-      }
-      return route.toString();
     }
 
     private static @Nullable Throwable cause(@Nullable Throwable failure) {

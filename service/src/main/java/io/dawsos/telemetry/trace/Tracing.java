@@ -4,7 +4,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.dawsos.job.Observers;
 import io.dawsos.telemetry.privacy.PiiFilter;
-import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
@@ -13,6 +12,7 @@ import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
 import org.slf4j.LoggerFactory;
 
 /** The spans of this process: what makes them, and what brings them away. Thread-safe. */
@@ -23,11 +23,14 @@ public final class Tracing implements AutoCloseable {
   private final OpenTelemetrySdk sdk;
   private final Spans spans;
   private final SpanContext asker;
+  private final Runnable uncorrelate;
 
-  private Tracing(OpenTelemetrySdk sdk, PiiFilter filter, Map<String, String> environment) {
+  /** Traces by an SDK, which it closes. */
+  Tracing(OpenTelemetrySdk sdk, PiiFilter filter, Map<String, String> environment) {
     this.sdk = sdk;
     this.spans = new Spans(sdk.getTracer(SpanNames.SCOPE), filter);
     this.asker = asker(environment);
+    this.uncorrelate = LogCorrelation.install();
   }
 
   /**
@@ -69,10 +72,13 @@ public final class Tracing implements AutoCloseable {
         new StatementSpans(spans));
   }
 
-  /** Watches requests. */
-  public void install(JerseyEnvironment jersey) {
-    String root = jersey.getUrlPattern().replaceFirst("/\\*$", "");
-    jersey.register(new ServerSpans(spans, propagator(), root));
+  /**
+   * Watches requests.
+   *
+   * @param root the path under which all resources are, without a slash at its end
+   */
+  public ApplicationEventListener requests(String root) {
+    return new ServerSpans(spans, propagator(), root);
   }
 
   private TextMapPropagator propagator() {
@@ -82,6 +88,7 @@ public final class Tracing implements AutoCloseable {
   /** Brings away what is there, for two seconds at most, and stops. */
   @Override
   public void close() {
+    uncorrelate.run();
     sdk.getSdkTracerProvider().shutdown().join(FLUSH_SECONDS, TimeUnit.SECONDS);
   }
 }

@@ -1,4 +1,4 @@
-package io.dawsos.telemetry.privacy;
+package io.dawsos.telemetry.sql;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
