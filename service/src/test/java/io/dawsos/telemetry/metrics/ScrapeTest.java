@@ -23,6 +23,7 @@ import io.dawsos.schedule.store.RunRequest;
 import io.dawsos.schedule.store.RunStore;
 import io.dawsos.telemetry.metrics.Exposition.Family;
 import io.dawsos.telemetry.metrics.Exposition.Sample;
+import io.dropwizard.testing.ConfigOverride;
 import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_33_0.Metrics.MetricFamily;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -81,12 +82,13 @@ class ScrapeTest {
         new TestApplication(
             DATABASE,
             folder,
-            """
-            telemetry:
-              environment: production
-              metrics: {environment: beta, aliases: true, newest_packs: 2, refresh_interval: 1s}
-              traces: {ratio: 1}
-            """);
+            "",
+            ConfigOverride.config("telemetry.metrics.environment", "beta"),
+            ConfigOverride.config("telemetry.metrics.aliases", "true"),
+            ConfigOverride.config("telemetry.metrics.newest_packs", "2"),
+            ConfigOverride.config("telemetry.metrics.refresh_interval", "1s"),
+            ConfigOverride.config("telemetry.traces.enabled", "true"),
+            ConfigOverride.config("telemetry.traces.ratio", "1"));
     key = application.key();
     for (HttpRequest.Builder request : everyRequest()) {
       application.send(request.header("Authorization", "Bearer " + key));

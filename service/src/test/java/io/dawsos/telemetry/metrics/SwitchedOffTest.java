@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dawsos.api.TestApplication;
 import io.dawsos.database.TestDatabase;
+import io.dropwizard.testing.ConfigOverride;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,15 +21,15 @@ class SwitchedOffTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'telemetry: {enabled: false}', 404, 404",
-    "'telemetry: {metrics: {enabled: false}, traces: {enabled: false}}', 404, 404",
-    "'telemetry: {metrics: {application_port: false}, traces: {enabled: false}}', 404, 200",
+    "telemetry.enabled, 404, 404",
+    "telemetry.metrics.enabled, 404, 404",
+    "telemetry.metrics.application_port, 404, 200",
   })
   void theServiceWorksWithoutThem(
-      String section, int onTheApplicationPort, int onTheAdminPort, @TempDir Path folder)
+      String key, int onTheApplicationPort, int onTheAdminPort, @TempDir Path folder)
       throws Exception {
     try (TestApplication application =
-        new TestApplication(DATABASE, folder, section + System.lineSeparator())) {
+        new TestApplication(DATABASE, folder, "", ConfigOverride.config(key, "false"))) {
       assertThat(application.status(application.at("/v1/patterns", application.key())))
           .isEqualTo(200);
       assertThat(application.status(application.at("/metrics"))).isEqualTo(onTheApplicationPort);
