@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.dawsos.ledger.model.Dialect;
+import io.dawsos.ledger.model.LedgerRules;
+import io.dawsos.ledger.summary.LedgerSummary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +24,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Compares ledgers with the answers that Beancount 3.2.3 gave. The ledgers lie beside the
+ * Compares ledgers with the answers that Beancount 2.3.5 and 3.2.3 gave. The ledgers lie beside the
  * repository, in {@code shared/data}; without them the test is skipped.
  */
 class OracleTest {
@@ -32,23 +36,31 @@ class OracleTest {
     assumeTrue(found.isPresent(), "no shared/data beside the repository: nothing to compare with");
     Path data = found.orElseThrow();
     Map<String, String> differences = differences();
-    List<String> ledgers = ledgers(data);
-    assertThat(ledgers).containsAll(differences.keySet());
-    return ledgers.stream().map(name -> test(data, name, differences.get(name)));
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Dialect dialect : Dialect.values()) {
+      for (String name : ledgers(data)) {
+        tests.add(test(data, dialect, name, differences.remove(dialect + " " + name)));
+      }
+    }
+    assertThat(differences).as("differences of ledgers that there are not").isEmpty();
+    return tests.stream();
   }
 
-  private static DynamicTest test(Path data, String name, @Nullable String knownDifference) {
+  private static DynamicTest test(
+      Path data, Dialect dialect, String name, @Nullable String knownDifference) {
     return dynamicTest(
-        name,
+        dialect + " " + name,
         () -> {
-          LedgerSnapshot snapshot = new LedgerLoader().load(data.resolve("ledgers").resolve(name));
+          LedgerSnapshot snapshot =
+              new LedgerLoader(LedgerRules.of(dialect)).load(data.resolve("ledgers").resolve(name));
           OracleAnswer answer =
-              OracleAnswer.read(data.resolve("oracle/v3").resolve(name + ".json"));
+              OracleAnswer.read(
+                  data.resolve("oracle").resolve(dialect.toString()).resolve(name + ".json"));
 
-          List<String> differences = answer.differences(snapshot);
+          List<String> differences = answer.differences(LedgerSummary.of(name, snapshot));
 
           if (knownDifference == null) {
-            assertThat(differences).isEmpty();
+            assertThat(differences).as(name).isEmpty();
           } else {
             assertThat(differences)
                 .as("no longer differs, so remove it from %s: %s", DIFFERENCES, name)

@@ -1,5 +1,6 @@
 package io.dawsos.ledger.lexer;
 
+import io.dawsos.ledger.model.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /** The characters of one file, how far they are read, and the value of the last token. */
@@ -8,6 +9,7 @@ public final class Input {
   final int end;
   // Whether the bytes were no UTF-8, so that a replacement character marks an error.
   final boolean malformed;
+  final Dialect dialect;
   final Problems problems;
   private final int start;
   int position;
@@ -15,13 +17,18 @@ public final class Input {
   @Nullable Object value;
 
   /** Wraps the characters of a file. */
-  public Input(char[] text, boolean malformed, Problems problems) {
+  public Input(char[] text, boolean malformed, Dialect dialect, Problems problems) {
     this.text = text;
     this.end = text.length;
     this.malformed = malformed;
+    this.dialect = dialect;
     this.problems = problems;
     this.start = end > 0 && text[0] == '\uFEFF' ? 1 : 0;
     this.position = start;
+  }
+
+  boolean isV2() {
+    return dialect == Dialect.V2;
   }
 
   boolean atLineStart() {

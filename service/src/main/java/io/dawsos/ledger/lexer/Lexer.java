@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * until the next token is read. Not thread-safe.
  */
 public final class Lexer {
+  private static final int LINES_OF_A_STRING_IN_V2 = 64;
+
   private final Input input;
   private final NumberLexer numbers;
   private final NameLexer names;
@@ -78,6 +80,15 @@ public final class Lexer {
     };
   }
 
+  /** A line that begins with a letter that is a flag, and nothing longer, is prose. */
+  private Token proseInV2() {
+    if (input.position < input.end && input.text[input.position] != '\n') {
+      skipLine();
+      return next();
+    }
+    return Token.FLAG;
+  }
+
   private void skipLine() {
     while (input.position < input.end && input.text[input.position] != '\n') {
       input.position++;
@@ -94,7 +105,9 @@ public final class Lexer {
       return numbers.dateOrNumber();
     }
     if (Chars.isCapital(c) || c >= 0x80) {
-      return names.accountOrCurrency(c);
+      boolean lineStart = input.atLineStart();
+      Token token = names.accountOrCurrency(c);
+      return token == Token.FLAG && lineStart ? proseInV2() : token;
     }
     if (c >= 'a' && c <= 'z') {
       return names.keyOrKeyword();
@@ -137,16 +150,26 @@ public final class Lexer {
       return input.invalid();
     }
     int start = input.position + 1;
+    int firstLine = input.line;
     for (int i = start; i < stop; i++) {
       if (input.text[i] == '\n') {
         input.line++;
       }
     }
     input.position = stop + 1;
+    if (input.isV2() && input.line - firstLine >= LINES_OF_A_STRING_IN_V2) {
+      input.problems.lexer(
+          input.line,
+          "A string of more than " + LINES_OF_A_STRING_IN_V2 + " lines; close it or shorten it");
+      return Token.INVALID;
+    }
     String string = StringText.unescaped(input.text, start, stop);
     if (input.malformed && string.indexOf('\uFFFD') >= 0) {
-      input.problems.lexer(input.line, "Invalid UTF-8 in a string");
-      return Token.INVALID;
+      if (!input.isV2()) {
+        input.problems.lexer(input.line, "Invalid UTF-8 in a string; save the file as UTF-8");
+        return Token.INVALID;
+      }
+      string = string.replace("\uFFFD", "");
     }
     input.value = string;
     return Token.STRING;

@@ -13,8 +13,8 @@ final class NumberLexer {
   }
 
   Token dateOrNumber() {
-    int month =
-        Chars.centuryOfDate(input.text, input.position, input.end) ? input.position + 5 : input.end;
+    int yearEnd = Chars.yearEnd(input.text, input.position, input.end, input.isV2());
+    int month = Math.min(yearEnd + 1, input.end);
     int monthEnd = Chars.digitsEnd(input.text, month, input.end);
     if (monthEnd > month && monthEnd < input.end && Chars.isDateSeparator(input.text[monthEnd])) {
       int dayEnd = Chars.digitsEnd(input.text, monthEnd + 1, input.end);

@@ -13,8 +13,14 @@ public record LedgerError(String file, int line, String type, String message) {
   /** The type of a balance assertion that fails. */
   public static final String BALANCE = "BalanceError";
 
+  /** The type of what cannot be loaded or run; Beancount names no line for it. */
+  public static final String LOAD = "LoadError";
+
   /** The type of a warning about a plugin that is not run; Beancount has no such class. */
   public static final String PLUGIN = "PluginWarning";
+
+  /** The type of a warning about a plugin line in an included file, where none has an effect. */
+  public static final String IGNORED_PLUGIN = "IgnoredPluginWarning";
 
   /** The type of a warning about an option that Beancount renamed. */
   public static final String DEPRECATED = "DeprecatedError";
@@ -24,14 +30,14 @@ public record LedgerError(String file, int line, String type, String message) {
     return new LedgerError(source.file(), source.line(), type, message);
   }
 
-  /** Returns an error of the loading itself, which no line of a ledger names. */
-  public static LedgerError ofLoading(String message) {
-    return new LedgerError("<load>", 0, "LoadError", message);
+  /** Returns an error of the loading itself, at the line that asks for what cannot be loaded. */
+  public static LedgerError ofLoading(Source source, String message) {
+    return at(source, LOAD, message);
   }
 
   /** Whether the ledger is sound nevertheless. */
   public boolean isWarning() {
-    return type.equals(PLUGIN) || type.equals(DEPRECATED);
+    return type.equals(PLUGIN) || type.equals(IGNORED_PLUGIN) || type.equals(DEPRECATED);
   }
 
   /** Returns {@code file:line: message}, the form that editors and terminals jump to. */

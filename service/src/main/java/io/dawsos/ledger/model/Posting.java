@@ -41,4 +41,14 @@ public record Posting(
     }
     return price != null ? Decimals.times(price.number(), units.number()) : units.number();
   }
+
+  /** Returns the posting with this price. */
+  public Posting withPrice(@Nullable Amount replacement) {
+    return new Posting(source, account, units, cost, replacement, flag, interpolated, metadata);
+  }
+
+  /** Returns the posting with this metadata. */
+  public Posting withMetadata(Metadata replacement) {
+    return new Posting(source, account, units, cost, price, flag, interpolated, replacement);
+  }
 }

@@ -1,4 +1,4 @@
-package io.dawsos.ledger.validation;
+package io.dawsos.ledger.plugin;
 
 import io.dawsos.ledger.model.Balance;
 import io.dawsos.ledger.model.Decimals;

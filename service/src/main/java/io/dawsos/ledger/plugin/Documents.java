@@ -1,18 +1,11 @@
-package io.dawsos.ledger.validation;
+package io.dawsos.ledger.plugin;
 
-import io.dawsos.ledger.model.Balance;
-import io.dawsos.ledger.model.Close;
 import io.dawsos.ledger.model.Directive;
 import io.dawsos.ledger.model.Document;
 import io.dawsos.ledger.model.LedgerError;
 import io.dawsos.ledger.model.LedgerOptions;
 import io.dawsos.ledger.model.Metadata;
-import io.dawsos.ledger.model.Note;
-import io.dawsos.ledger.model.Open;
-import io.dawsos.ledger.model.Pad;
-import io.dawsos.ledger.model.Posting;
 import io.dawsos.ledger.model.Source;
-import io.dawsos.ledger.model.Transaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,41 +33,18 @@ final class Documents {
     this.errors = errors;
   }
 
-  /** Returns the directives with the documents found, and appends errors to the list. */
-  static List<Directive> run(
-      List<Directive> directives, LedgerOptions options, Path mainFile, List<LedgerError> errors) {
-    Documents documents = new Documents(mainFile, errors);
+  /** Returns the directives with the documents found. */
+  static List<Directive> run(List<Directive> directives, PluginContext context) {
+    LedgerOptions options = context.options();
+    Documents documents = new Documents(context.mainFile(), context.errors());
     List<Directive> all = new ArrayList<>(directives);
     if (!options.documents().isEmpty()) {
-      Set<String> accounts = accounts(directives);
+      Set<String> accounts = new HashSet<>();
+      directives.forEach(directive -> accounts.addAll(directive.accounts()));
       options.documents().forEach(folder -> documents.find(folder, accounts, all));
-      all.sort(Directive.ORDER);
     }
     all.forEach(documents::requireFile);
     return all;
-  }
-
-  private static Set<String> accounts(List<Directive> directives) {
-    Set<String> accounts = new HashSet<>();
-    for (Directive directive : directives) {
-      if (directive instanceof Transaction transaction) {
-        transaction.postings().stream().map(Posting::account).forEach(accounts::add);
-      } else if (directive instanceof Open open) {
-        accounts.add(open.account());
-      } else if (directive instanceof Close close) {
-        accounts.add(close.account());
-      } else if (directive instanceof Balance balance) {
-        accounts.add(balance.account());
-      } else if (directive instanceof Note note) {
-        accounts.add(note.account());
-      } else if (directive instanceof Pad pad) {
-        accounts.add(pad.account());
-        accounts.add(pad.from());
-      } else if (directive instanceof Document document) {
-        accounts.add(document.account());
-      }
-    }
-    return accounts;
   }
 
   private Path folder() {

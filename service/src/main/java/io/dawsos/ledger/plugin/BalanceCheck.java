@@ -1,10 +1,10 @@
-package io.dawsos.ledger.validation;
+package io.dawsos.ledger.plugin;
 
 import io.dawsos.ledger.model.Balance;
 import io.dawsos.ledger.model.Decimals;
+import io.dawsos.ledger.model.Dialect;
 import io.dawsos.ledger.model.Directive;
 import io.dawsos.ledger.model.LedgerError;
-import io.dawsos.ledger.model.LedgerOptions;
 import io.dawsos.ledger.model.Open;
 import io.dawsos.ledger.model.Posting;
 import io.dawsos.ledger.model.Transaction;
@@ -19,14 +19,13 @@ import java.util.Set;
 
 /** Compares every balance assertion with what the account and its sub-accounts hold by then. */
 final class BalanceCheck {
-  private final LedgerOptions options;
+  private final PluginContext context;
   private final AccountTree asserted;
   private final Map<String, Open> opens;
   private final Map<String, Map<CurrencyCode, BigDecimal>> totals = new HashMap<>();
-  private final List<LedgerError> errors = new ArrayList<>();
 
-  private BalanceCheck(List<Directive> directives, LedgerOptions options) {
-    this.options = options;
+  private BalanceCheck(List<Directive> directives, PluginContext context) {
+    this.context = context;
     Set<String> accounts = new HashSet<>();
     Map<String, Open> firstOpens = new HashMap<>();
     for (Directive directive : directives) {
@@ -40,16 +39,24 @@ final class BalanceCheck {
     this.opens = firstOpens;
   }
 
-  static List<LedgerError> run(List<Directive> directives, LedgerOptions options) {
-    BalanceCheck check = new BalanceCheck(directives, options);
+  /** Returns the directives; Beancount 2 drops assertions about accounts that nobody opens. */
+  static List<Directive> run(List<Directive> directives, PluginContext context) {
+    BalanceCheck check = new BalanceCheck(directives, context);
+    boolean dropsUnknown = context.dialect() == Dialect.V2;
+    List<Directive> kept = new ArrayList<>(directives.size());
     for (Directive directive : directives) {
       if (directive instanceof Transaction transaction) {
         transaction.postings().forEach(check::add);
       } else if (directive instanceof Balance balance) {
+        boolean known = check.requireOpen(balance);
+        if (!known && dropsUnknown) {
+          continue;
+        }
         check.check(balance);
       }
+      kept.add(directive);
     }
-    return check.errors;
+    return kept.size() == directives.size() ? directives : kept;
   }
 
   private void add(Posting posting) {
@@ -60,18 +67,32 @@ final class BalanceCheck {
     }
   }
 
-  private void check(Balance balance) {
-    CurrencyCode currency = balance.amount().currency();
+  /** Returns whether the account is opened anywhere. */
+  private boolean requireOpen(Balance balance) {
     Open open = opens.get(balance.account());
     if (open == null) {
-      error(balance, "Invalid reference to unknown account '" + balance.account() + "'");
-    } else if (!open.currencies().isEmpty() && !open.currencies().contains(currency)) {
-      error(balance, "Invalid currency '" + currency + "' for Balance directive");
+      error(
+          balance,
+          "Invalid reference to unknown account '%s'; open it, or correct its name"
+              .formatted(balance.account()));
+      return false;
     }
+    CurrencyCode currency = balance.amount().currency();
+    if (!open.currencies().isEmpty() && !open.currencies().contains(currency)) {
+      error(
+          balance,
+          "Invalid currency '%s' for Balance directive; the account is opened for others"
+              .formatted(currency));
+    }
+    return true;
+  }
+
+  private void check(Balance balance) {
+    CurrencyCode currency = balance.amount().currency();
     BigDecimal held =
         totals.getOrDefault(balance.account(), Map.of()).getOrDefault(currency, BigDecimal.ZERO);
     BigDecimal difference = Decimals.minus(held, balance.amount().number());
-    if (difference.abs().compareTo(BalanceTolerance.of(balance, options)) > 0) {
+    if (difference.abs().compareTo(BalanceTolerance.of(balance, context.options())) > 0) {
       error(
           balance,
           "Balance failed for '%s': expected %s != accumulated %s %s (%s %s)"
@@ -86,6 +107,6 @@ final class BalanceCheck {
   }
 
   private void error(Balance balance, String message) {
-    errors.add(LedgerError.at(balance.source(), LedgerError.BALANCE, message));
+    context.error(balance.source(), LedgerError.BALANCE, message);
   }
 }

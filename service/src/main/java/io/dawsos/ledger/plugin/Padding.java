@@ -1,4 +1,4 @@
-package io.dawsos.ledger.validation;
+package io.dawsos.ledger.plugin;
 
 import io.dawsos.ledger.model.Balance;
 import io.dawsos.ledger.model.Decimals;
@@ -44,10 +44,10 @@ final class Padding {
     this.options = options;
   }
 
-  /** Returns the directives with the transactions inserted, and appends errors to the list. */
-  static List<Directive> run(
-      List<Directive> directives, LedgerOptions options, List<LedgerError> errors) {
-    Padding padding = new Padding(options);
+  /** Returns the directives with the transactions inserted. */
+  static List<Directive> run(List<Directive> directives, PluginContext context) {
+    List<LedgerError> errors = context.errors();
+    Padding padding = new Padding(context.options());
     for (Directive directive : directives) {
       if (directive instanceof Pad pad) {
         padding.accounts.computeIfAbsent(pad.account(), unused -> new Account());

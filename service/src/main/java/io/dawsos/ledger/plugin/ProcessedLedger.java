@@ -1,18 +1,18 @@
-package io.dawsos.ledger.validation;
+package io.dawsos.ledger.plugin;
 
 import io.dawsos.ledger.model.Directive;
 import io.dawsos.ledger.model.LedgerError;
 import java.util.List;
 
 /**
- * The directives with pads and documents filled in. Immutable.
+ * The directives after all plugins. Immutable.
  *
  * @param directives the directives in the ledger's order
- * @param errors what is wrong with them, check by check
+ * @param errors what the plugins found, in the order in which they ran
  */
-public record ValidatedLedger(List<Directive> directives, List<LedgerError> errors) {
+public record ProcessedLedger(List<Directive> directives, List<LedgerError> errors) {
   /** Copies the lists. */
-  public ValidatedLedger {
+  public ProcessedLedger {
     directives = List.copyOf(directives);
     errors = List.copyOf(errors);
   }

@@ -1,4 +1,4 @@
-package io.dawsos.ledger.validation;
+package io.dawsos.ledger.plugin;
 
 import java.util.ArrayList;
 import java.util.Collection;
