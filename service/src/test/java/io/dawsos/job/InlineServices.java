@@ -27,7 +27,7 @@ final class InlineServices {
         new ServiceConfiguration(
             folder,
             DatabaseConfiguration.defaults(),
-            new LedgerConfiguration(null),
+            LedgerConfiguration.defaults(),
             section(packs, PackConfiguration.class),
             section(providers, ProvidersConfiguration.class),
             JobsConfiguration.defaults(),

@@ -1,7 +1,6 @@
 package io.dawsos.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.dawsos.ledger.model.Dialect;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,37 +23,53 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Compares ledgers with the answers that Beancount 2.3.5 and 3.2.3 gave. The ledgers lie beside the
- * repository, in {@code shared/data}; without them the test is skipped.
+ * repository, in {@code shared/data}; without them that test is skipped. Those about plugins, and
+ * their answers, are resources.
  */
 class OracleTest {
   private static final String DIFFERENCES = "oracle-differences.txt";
 
   @TestFactory
   Stream<DynamicTest> ledgersLoadAsInBeancount() throws IOException {
-    Optional<Path> found = findData();
-    assumeTrue(found.isPresent(), "no shared/data beside the repository: nothing to compare with");
-    Path data = found.orElseThrow();
+    Path data = SharedData.require();
     Map<String, String> differences = differences();
     List<DynamicTest> tests = new ArrayList<>();
     for (Dialect dialect : Dialect.values()) {
-      for (String name : ledgers(data)) {
-        tests.add(test(data, dialect, name, differences.remove(dialect + " " + name)));
+      for (String name : ledgers(data.resolve("oracle/v3"))) {
+        String known = differences.remove(dialect + " " + name);
+        tests.add(test(data.resolve("ledgers"), data.resolve("oracle"), dialect, name, known));
       }
     }
     assertThat(differences).as("differences of ledgers that there are not").isEmpty();
     return tests.stream();
   }
 
+  @TestFactory
+  Stream<DynamicTest> pluginsRunAsInBeancount() throws Exception {
+    Path data = Path.of(OracleTest.class.getResource("plugins").toURI());
+    return Stream.of(Dialect.values())
+        .flatMap(
+            dialect ->
+                ledgers(data.resolve("answers/v3")).stream()
+                    .map(
+                        name ->
+                            test(
+                                data.resolve("ledgers"),
+                                data.resolve("answers"),
+                                dialect,
+                                name,
+                                null)));
+  }
+
   private static DynamicTest test(
-      Path data, Dialect dialect, String name, @Nullable String knownDifference) {
+      Path ledgers, Path answers, Dialect dialect, String name, @Nullable String knownDifference) {
     return dynamicTest(
         dialect + " " + name,
         () -> {
           LedgerSnapshot snapshot =
-              new LedgerLoader(LedgerRules.of(dialect)).load(data.resolve("ledgers").resolve(name));
+              new LedgerLoader(LedgerRules.of(dialect)).load(ledgers.resolve(name));
           OracleAnswer answer =
-              OracleAnswer.read(
-                  data.resolve("oracle").resolve(dialect.toString()).resolve(name + ".json"));
+              OracleAnswer.read(answers.resolve(dialect.toString()).resolve(name + ".json"));
 
           List<String> differences = answer.differences(LedgerSummary.of(name, snapshot));
 
@@ -69,20 +83,7 @@ class OracleTest {
         });
   }
 
-  private static Optional<Path> findData() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (folder != null) {
-      Path data = folder.resolve("shared/data");
-      if (Files.isDirectory(data.resolve("oracle/v3"))) {
-        return Optional.of(data);
-      }
-      folder = folder.getParent();
-    }
-    return Optional.empty();
-  }
-
-  private static List<String> ledgers(Path data) throws IOException {
-    Path answers = data.resolve("oracle/v3");
+  private static List<String> ledgers(Path answers) {
     try (Stream<Path> files = Files.walk(answers)) {
       return files
           .map(file -> answers.relativize(file).toString())
@@ -90,6 +91,8 @@ class OracleTest {
           .map(name -> name.substring(0, name.length() - ".json".length()))
           .sorted()
           .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -14,6 +14,8 @@ public final class Input {
   private final int start;
   int position;
   int line = 1;
+  int tokenStart;
+  private int lineStart;
   @Nullable Object value;
 
   /** Wraps the characters of a file. */
@@ -35,6 +37,22 @@ public final class Input {
     return position == start || text[position - 1] == '\n';
   }
 
+  /** Counts a line that begins at this place. */
+  void newLine(int begin) {
+    line++;
+    lineStart = begin;
+  }
+
+  /** The place of the last token in its line, from 1; 0 where its line is not the one counted. */
+  int column() {
+    return Math.max(0, tokenStart - lineStart + 1);
+  }
+
+  /** Reports an error of the last token. */
+  void error(String message) {
+    problems.lexer(line, column(), message);
+  }
+
   Token take(int length, Token token) {
     position += length;
     return token;
@@ -46,7 +64,7 @@ public final class Input {
     while (position < end && text[position] != '\n' && !isBlank(text[position])) {
       position++;
     }
-    problems.lexer(line, "Invalid token: '" + excerpt(start, position) + "'");
+    error("Invalid token: '" + excerpt(start, position) + "'; correct it or comment it out with ;");
     return Token.INVALID;
   }
 

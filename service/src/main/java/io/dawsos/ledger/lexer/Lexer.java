@@ -25,6 +25,11 @@ public final class Lexer {
     return input.line;
   }
 
+  /** The place of the last token in its line, from 1; 0 where it began on another line. */
+  public int column() {
+    return input.column();
+  }
+
   /** Returns the value of the last token; null where its kind says everything. */
   public @Nullable Object value() {
     return input.value;
@@ -34,6 +39,7 @@ public final class Lexer {
   public Token next() {
     input.value = null;
     while (input.position < input.end) {
+      input.tokenStart = input.position;
       char c = input.text[input.position];
       boolean lineStart = input.atLineStart();
       if (c == ' ' || c == '\t' || c == '\r') {
@@ -46,6 +52,7 @@ public final class Lexer {
         return token(c);
       }
     }
+    input.tokenStart = input.position;
     return Token.END;
   }
 
@@ -98,7 +105,7 @@ public final class Lexer {
   private Token token(char c) {
     if (c == '\n') {
       input.position++;
-      input.line++;
+      input.newLine(input.position);
       return Token.EOL;
     }
     if (Chars.isDigit(c)) {
@@ -153,20 +160,19 @@ public final class Lexer {
     int firstLine = input.line;
     for (int i = start; i < stop; i++) {
       if (input.text[i] == '\n') {
-        input.line++;
+        input.newLine(i + 1);
       }
     }
     input.position = stop + 1;
     if (input.isV2() && input.line - firstLine >= LINES_OF_A_STRING_IN_V2) {
-      input.problems.lexer(
-          input.line,
+      input.error(
           "A string of more than " + LINES_OF_A_STRING_IN_V2 + " lines; close it or shorten it");
       return Token.INVALID;
     }
     String string = StringText.unescaped(input.text, start, stop);
     if (input.malformed && string.indexOf('\uFFFD') >= 0) {
       if (!input.isV2()) {
-        input.problems.lexer(input.line, "Invalid UTF-8 in a string; save the file as UTF-8");
+        input.error("Invalid UTF-8 in a string; save the file as UTF-8");
         return Token.INVALID;
       }
       string = string.replace("\uFFFD", "");

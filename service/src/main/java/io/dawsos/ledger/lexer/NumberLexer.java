@@ -33,7 +33,7 @@ final class NumberLexer {
       input.value = LocalDate.of(year, Chars.number(input.text, month, monthEnd), day);
       return Token.DATE;
     } catch (DateTimeException e) {
-      input.problems.lexer(input.line, "Invalid date: " + e.getMessage());
+      input.error("Invalid date: " + e.getMessage());
       return Token.INVALID;
     }
   }
@@ -53,8 +53,9 @@ final class NumberLexer {
     input.position = stop;
     BigDecimal number = NumberText.parse(input.text, start, stop);
     if (number == null) {
-      input.problems.lexer(
-          input.line, "Invalid number format: '" + input.excerpt(start, stop) + "'");
+      input.error(
+          "Invalid number format: '%s'; write thousands as 1,000,000.00"
+              .formatted(input.excerpt(start, stop)));
       return Token.INVALID;
     }
     input.value = number;

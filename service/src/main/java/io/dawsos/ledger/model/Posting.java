@@ -26,6 +26,14 @@ public record Posting(
     @Nullable Character flag,
     boolean interpolated,
     Metadata metadata) {
+  /** The flag of postings that merge lots at their average cost. */
+  public static final char MERGING = 'M';
+
+  /** Whether the posting is one of those that merge lots at their average cost. */
+  public boolean isMerging() {
+    return interpolated && flag != null && flag == MERGING;
+  }
+
   /** Returns the currency in which the posting balances: of its cost, else price, else units. */
   public CurrencyCode weightCurrency() {
     if (cost != null) {

@@ -87,7 +87,9 @@ final class DatedParser {
     if (!method.isEmpty()) {
       booking = BookingMethod.find(method, dialect).orElse(null);
       if (booking == null) {
-        problems.parser(source.line(), "Invalid booking method: " + method);
+        problems.parser(
+            source.line(),
+            "Invalid booking method: %s; write STRICT, FIFO, LIFO or NONE".formatted(method));
         booking = options.bookingMethod();
       }
     }

@@ -31,7 +31,7 @@ final class FileParser {
     this.options = new OptionTable(symbols, rules, problems);
     this.scope = new Scope(problems);
     this.values = new ValueParser(tokens, symbols, options, problems);
-    this.transactions = new TransactionParser(tokens, values, options, scope, problems);
+    this.transactions = new TransactionParser(tokens, values, options, scope, rules, problems);
     this.dated = new DatedParser(tokens, values, options, scope, rules, problems);
   }
 

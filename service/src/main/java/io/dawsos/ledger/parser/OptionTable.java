@@ -82,12 +82,12 @@ final class OptionTable {
       return;
     }
     if (READ_ONLY.contains(key)) {
-      problems.parser(line, "Option '" + key + "' may not be set");
+      problems.parser(line, "Option '" + key + "' may not be set; remove the line");
       return;
     }
     try {
       if (!(setText(line, key, value) || setProcessing(line, key, value))) {
-        problems.parser(line, "Invalid option: '" + key + "'");
+        problems.parser(line, "Invalid option: '" + key + "'; correct its name");
       }
     } catch (IllegalArgumentException e) {
       problems.parser(line, "Error for option '" + key + "': " + e.getMessage());

@@ -37,15 +37,17 @@ final class CommodityAttributes {
     }
     for (Directive directive : directives) {
       if (directive instanceof Commodity commodity) {
-        attributes.forEach(
-            (name, allowed) ->
-                check(commodity, String.valueOf(name), (Collection<?>) allowed, context));
+        for (Map.Entry<?, ?> attribute : attributes.entrySet()) {
+          String name = String.valueOf(attribute.getKey());
+          check(commodity, name, (Collection<?>) attribute.getValue(), context);
+        }
       }
     }
   }
 
   private static void check(
-      Commodity commodity, String name, @Nullable Collection<?> allowed, PluginContext context) {
+      Commodity commodity, String name, @Nullable Collection<?> allowed, PluginContext context)
+      throws PluginFailedException {
     MetadataValue value = commodity.metadata().values().get(name);
     if (value == null || value instanceof MetadataValue.Empty) {
       context.error(
@@ -54,6 +56,12 @@ final class CommodityAttributes {
           "Missing attribute '%s' for Commodity directive %s; add it below"
               .formatted(name, commodity.currency()));
     } else if (allowed != null && !allowed.isEmpty() && !contains(allowed, value)) {
+      if (!allowed.stream().allMatch(String.class::isInstance)) {
+        // Beancount can name nothing but texts in its message.
+        throw new PluginFailedException(
+            "the commodity at %s has another value of %s than those allowed, which are no texts"
+                .formatted(commodity.source(), name));
+      }
       context.error(
           commodity.source(),
           ERROR,

@@ -64,7 +64,9 @@ final class Documents {
       return;
     }
     if (!Files.isDirectory(root)) {
-      error(wholeFile(), "Document root '" + name + "' does not exist");
+      error(
+          wholeFile(),
+          "Document root '%s' does not exist; create it, or correct the option".formatted(name));
       return;
     }
     try (Stream<Path> files = Files.walk(root)) {
@@ -96,7 +98,9 @@ final class Documents {
   private void requireFile(Directive directive) {
     if (directive instanceof Document document) {
       if (!exists(document)) {
-        error(document.source(), "File does not exist: \"" + document.file() + "\"");
+        error(
+            document.source(),
+            "File does not exist: \"%s\"; add it, or correct its name".formatted(document.file()));
       }
     }
   }

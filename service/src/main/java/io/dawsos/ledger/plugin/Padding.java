@@ -109,7 +109,8 @@ final class Padding {
                     LedgerError.at(
                         balance.source(),
                         "PadError",
-                        "A pad cannot fill a balance that is held at cost: " + position)));
+                        "A pad cannot fill a balance that is held at cost: %s; buy or sell instead"
+                            .formatted(position))));
   }
 
   private static Transaction transaction(Pad pad, Balance balance, Amount difference) {
@@ -139,7 +140,11 @@ final class Padding {
       if (directive instanceof Pad pad) {
         List<Transaction> transactions = inserted.getOrDefault(pad, List.of());
         if (transactions.isEmpty()) {
-          errors.add(LedgerError.at(pad.source(), "PadError", "Unused Pad entry"));
+          errors.add(
+              LedgerError.at(
+                  pad.source(),
+                  "PadError",
+                  "Unused Pad entry; remove it, or assert a balance after it"));
         }
         completed.addAll(transactions);
       }

@@ -47,9 +47,11 @@ final class AccountChecks {
         }
       } else if (directive instanceof Close close) {
         if (!closed.add(close.account())) {
-          error(close, "Duplicate close directive for " + close.account());
+          error(close, "Duplicate close directive for %s; keep one".formatted(close.account()));
         } else if (!opened.containsKey(close.account())) {
-          error(close, "Unopened account " + close.account() + " is being closed");
+          error(
+              close,
+              "Unopened account %s is being closed; open it first".formatted(close.account()));
         } else if (dialect == Dialect.V2 && !close.date().isAfter(opened.get(close.account()))) {
           error(
               close,
@@ -82,7 +84,10 @@ final class AccountChecks {
     for (Use use : invalid) {
       // An account that opens later is inactive rather than unknown, so all opens are read first.
       String kind = opened.contains(use.account()) ? "inactive" : "unknown";
-      error(use.directive(), "Invalid reference to " + kind + " account '" + use.account() + "'");
+      error(
+          use.directive(),
+          "Invalid reference to %s account '%s'; open it on or before this date, or correct its name"
+              .formatted(kind, use.account()));
     }
   }
 
@@ -115,7 +120,9 @@ final class AccountChecks {
     CurrencyCode currency = posting.units().currency();
     if (!currencies.isEmpty() && !currencies.contains(currency)) {
       error(
-          transaction, "Invalid currency " + currency + " for account '" + posting.account() + "'");
+          transaction,
+          "Invalid currency %s for account '%s'; add it to the account's open"
+              .formatted(currency, posting.account()));
     }
   }
 
