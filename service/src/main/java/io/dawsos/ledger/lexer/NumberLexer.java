@@ -6,6 +6,8 @@ import java.time.LocalDate;
 
 /** Reads the tokens that begin with a digit. */
 final class NumberLexer {
+  private static final int LAST_YEAR = 9999;
+
   private final Input input;
 
   NumberLexer(Input input) {
@@ -28,6 +30,10 @@ final class NumberLexer {
   private Token date(int month, int monthEnd, int dayEnd) {
     int year = Chars.number(input.text, input.position, month - 1);
     input.position = dayEnd;
+    if (year > LAST_YEAR) {
+      input.error("Invalid date: the year is beyond " + LAST_YEAR);
+      return Token.INVALID;
+    }
     try {
       int day = Chars.number(input.text, monthEnd + 1, dayEnd);
       input.value = LocalDate.of(year, Chars.number(input.text, month, monthEnd), day);

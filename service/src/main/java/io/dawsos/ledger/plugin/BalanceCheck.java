@@ -1,6 +1,7 @@
 package io.dawsos.ledger.plugin;
 
 import io.dawsos.ledger.model.Balance;
+import io.dawsos.ledger.model.Close;
 import io.dawsos.ledger.model.Decimals;
 import io.dawsos.ledger.model.Dialect;
 import io.dawsos.ledger.model.Directive;
@@ -22,10 +23,12 @@ final class BalanceCheck {
   private final PluginContext context;
   private final AccountTree asserted;
   private final Map<String, Open> opens;
+  private final Set<String> closed;
   private final Map<String, Map<CurrencyCode, BigDecimal>> totals = new HashMap<>();
 
   private BalanceCheck(List<Directive> directives, PluginContext context) {
     this.context = context;
+    this.closed = new HashSet<>();
     Set<String> accounts = new HashSet<>();
     Map<String, Open> firstOpens = new HashMap<>();
     for (Directive directive : directives) {
@@ -33,6 +36,8 @@ final class BalanceCheck {
         accounts.add(balance.account());
       } else if (directive instanceof Open open) {
         firstOpens.putIfAbsent(open.account(), open);
+      } else if (directive instanceof Close close) {
+        closed.add(close.account());
       }
     }
     this.asserted = new AccountTree(accounts);
@@ -67,9 +72,12 @@ final class BalanceCheck {
     }
   }
 
-  /** Returns whether the account is opened anywhere. */
+  /** Returns whether the account is opened, or at least closed, anywhere. */
   private boolean requireOpen(Balance balance) {
     Open open = opens.get(balance.account());
+    if (open == null && closed.contains(balance.account())) {
+      return true;
+    }
     if (open == null) {
       error(
           balance,

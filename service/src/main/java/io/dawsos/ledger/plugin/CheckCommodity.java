@@ -116,7 +116,8 @@ final class CheckCommodity {
     if (posting.cost() != null) {
       use(posting.account(), posting.cost().currency(), source);
     }
-    if (posting.price() != null) {
+    // Beancount takes a price of zero for none.
+    if (posting.price() != null && posting.price().number().signum() != 0) {
       use(posting.account(), posting.price().currency(), source);
     }
   }

@@ -72,7 +72,8 @@ final class CurrencyAccounts {
     boolean converts = false;
     for (Posting posting : transaction.postings()) {
       requireOneCurrency(posting);
-      converts |= posting.price() != null;
+      // Beancount takes a price of zero for none.
+      converts |= posting.price() != null && posting.price().number().signum() != 0;
       groups.computeIfAbsent(currency(posting), unused -> new ArrayList<>()).add(posting);
     }
     if (!converts || groups.size() < 2) {
@@ -89,7 +90,10 @@ final class CurrencyAccounts {
   private static void requireOneCurrency(Posting posting) throws PluginFailedException {
     Cost cost = posting.cost();
     Amount price = posting.price();
-    if (cost != null && price != null && !cost.currency().equals(price.currency())) {
+    if (cost != null
+        && price != null
+        && price.number().signum() != 0
+        && !cost.currency().equals(price.currency())) {
       throw new PluginFailedException(
           "the posting at " + posting.source() + " has its cost and its price in two currencies");
     }
