@@ -34,7 +34,7 @@ public final class DawsosConfiguration extends Configuration {
   @JsonProperty("ledger")
   @Valid
   @NotNull
-  private LedgerConfiguration ledger = new LedgerConfiguration(null);
+  private LedgerConfiguration ledger = LedgerConfiguration.defaults();
 
   @JsonProperty("packs")
   @Valid
@@ -101,7 +101,7 @@ public final class DawsosConfiguration extends Configuration {
     return new ServiceConfiguration(
         dataDir.resolve("demo"),
         database.privately(),
-        new LedgerConfiguration(null),
+        LedgerConfiguration.defaults(),
         packs.forSample(),
         providers,
         jobs.unscheduled(),

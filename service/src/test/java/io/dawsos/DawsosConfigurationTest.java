@@ -51,7 +51,7 @@ class DawsosConfigurationTest {
             "port",
             "max_size",
             "connect_timeout");
-    assertThat(keysOf("ledger", lines)).containsExactly("file");
+    assertThat(keysOf("ledger", lines)).containsExactly("file", "dialect", "average_booking");
     assertThat(keysOf("packs", lines))
         .containsExactly(
             "policy",

@@ -24,6 +24,7 @@ import io.dawsos.executor.store.ExecutionWriter;
 import io.dawsos.job.store.Stores;
 import io.dawsos.ledger.FolderLedgerRepository;
 import io.dawsos.ledger.LedgerLoader;
+import io.dawsos.ledger.model.LedgerRules;
 import io.dawsos.money.BusinessCalendar;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.FreshnessRule;
@@ -159,7 +160,7 @@ public final class Services implements AutoCloseable {
   public synchronized FolderLedgerRepository ledger() {
     FolderLedgerRepository open = ledger;
     if (open == null) {
-      open = new FolderLedgerRepository(ledgerFile(), new LedgerLoader(), clock);
+      open = new FolderLedgerRepository(ledgerFile(), new LedgerLoader(ledgerRules()), clock);
       ledger = open;
     }
     return open;
@@ -168,6 +169,11 @@ public final class Services implements AutoCloseable {
   /** The main file of the ledger. */
   public Path ledgerFile() {
     return configuration.ledger().mainFile(configuration.dataFolder());
+  }
+
+  /** The rules that the ledger is read by. */
+  public LedgerRules ledgerRules() {
+    return configuration.ledger().rules();
   }
 
   /** The {@code jobs} section. */

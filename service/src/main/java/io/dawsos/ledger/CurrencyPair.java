@@ -19,6 +19,11 @@ public record CurrencyPair(CurrencyCode base, CurrencyCode quote)
     return ORDER.compare(this, other);
   }
 
+  /** Returns the opposite direction. */
+  public CurrencyPair inverse() {
+    return new CurrencyPair(/* base= */ quote, /* quote= */ base);
+  }
+
   /** Returns {@code base/quote}. */
   @Override
   public String toString() {

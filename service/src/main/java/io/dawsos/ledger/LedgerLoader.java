@@ -3,7 +3,9 @@ package io.dawsos.ledger;
 import io.dawsos.ledger.booking.BookedLedger;
 import io.dawsos.ledger.booking.Booker;
 import io.dawsos.ledger.model.LedgerError;
-import io.dawsos.ledger.validation.ValidatedLedger;
+import io.dawsos.ledger.model.LedgerRules;
+import io.dawsos.ledger.plugin.Plugins;
+import io.dawsos.ledger.plugin.ProcessedLedger;
 import io.dawsos.ledger.validation.Validator;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Loads Beancount ledgers with the semantics of Beancount 3.2.3. What is wrong with a ledger is in
- * its snapshot, never thrown. Immutable and thread-safe.
+ * Loads Beancount ledgers with the semantics of Beancount 3.2.3 or 2.3.5. What is wrong with a
+ * ledger is in its snapshot, never thrown. Immutable and thread-safe.
  *
  * <p>A snapshot's commit is the SHA-256 over the main file and all its includes, in byte order of
  * their paths relative to the main file's folder (parts joined by {@code /}, UTF-8). Each file
@@ -23,18 +25,25 @@ public final class LedgerLoader {
   /** The largest file that is read unless a loader says otherwise: 256 MiB. */
   public static final long DEFAULT_MAX_FILE_BYTES = 256L * 1024 * 1024;
 
+  private final LedgerRules rules;
   private final long maxFileBytes;
 
-  /** Creates a loader with the default limit. */
+  /** Creates a loader by the rules of Beancount 3.2.3, with the default limit. */
   public LedgerLoader() {
-    this(DEFAULT_MAX_FILE_BYTES);
+    this(LedgerRules.DEFAULT);
+  }
+
+  /** Creates a loader by these rules, with the default limit. */
+  public LedgerLoader(LedgerRules rules) {
+    this(rules, DEFAULT_MAX_FILE_BYTES);
   }
 
   /** Creates a loader that reports files above this size instead of reading them. */
-  public LedgerLoader(long maxFileBytes) {
+  public LedgerLoader(LedgerRules rules, long maxFileBytes) {
     if (maxFileBytes < 1) {
       throw new IllegalArgumentException("maxFileBytes < 1: " + maxFileBytes);
     }
+    this.rules = rules;
     this.maxFileBytes = maxFileBytes;
   }
 
@@ -52,19 +61,22 @@ public final class LedgerLoader {
   record Loaded(LedgerSnapshot snapshot, Map<Path, FileStamp> stamps) {}
 
   Loaded loadFiles(Path mainFile) {
-    SourceReader reader = new SourceReader(mainFile, maxFileBytes);
+    SourceReader reader = new SourceReader(mainFile, rules, maxFileBytes);
     reader.readAll();
     List<LedgerError> errors = new ArrayList<>(reader.errors());
     BookedLedger booked = Booker.book(reader.directives(), reader.options());
     errors.addAll(booked.errors());
-    errors.addAll(reader.pluginWarnings());
-    ValidatedLedger validated =
-        Validator.validate(
-            booked.directives(), reader.options(), mainFile.toAbsolutePath().normalize());
-    errors.addAll(validated.errors());
+    ProcessedLedger processed =
+        Plugins.run(
+            booked.directives(),
+            reader.plugins(),
+            reader.options(),
+            mainFile.toAbsolutePath().normalize());
+    errors.addAll(processed.errors());
+    errors.addAll(Validator.validate(processed.directives(), reader.options()));
     LedgerSnapshot snapshot =
         new LedgerSnapshot(
-            ContentHash.of(reader.files()), reader.options(), validated.directives(), errors);
+            ContentHash.of(reader.files()), reader.options(), processed.directives(), errors);
     return new Loaded(snapshot, reader.stamps());
   }
 }

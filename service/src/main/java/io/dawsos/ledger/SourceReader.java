@@ -1,8 +1,13 @@
 package io.dawsos.ledger;
 
+import io.dawsos.ledger.model.Dialect;
 import io.dawsos.ledger.model.Directive;
+import io.dawsos.ledger.model.Include;
 import io.dawsos.ledger.model.LedgerError;
 import io.dawsos.ledger.model.LedgerOptions;
+import io.dawsos.ledger.model.LedgerRules;
+import io.dawsos.ledger.model.PluginUse;
+import io.dawsos.ledger.model.Source;
 import io.dawsos.ledger.parser.LedgerParser;
 import io.dawsos.ledger.parser.ParsedFile;
 import io.dawsos.money.CurrencyCode;
@@ -14,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,19 +30,25 @@ final class SourceReader {
   private final Path mainFile;
   private final Path folder;
   private final long maxFileBytes;
-  private final LedgerParser parser = new LedgerParser();
-  private final Deque<Path> pending = new ArrayDeque<>();
+  private final LedgerRules rules;
+  private final LedgerParser parser;
+  private final Deque<Pending> pending = new ArrayDeque<>();
   private final Map<Path, SourceFile> files = new LinkedHashMap<>();
   private final Map<Path, FileStamp> stamps = new LinkedHashMap<>();
   private final List<Directive> directives = new ArrayList<>();
   private final List<LedgerError> errors = new ArrayList<>();
-  private final List<LedgerError> pluginWarnings = new ArrayList<>();
-  private final Set<CurrencyCode> operatingCurrencies = new LinkedHashSet<>();
+  private final List<PluginUse> plugins = new ArrayList<>();
+  private final List<CurrencyCode> operatingCurrencies = new ArrayList<>();
   private @Nullable LedgerOptions mainOptions;
 
-  SourceReader(Path mainFile, long maxFileBytes) {
+  /** A file to be read, and the line that asks for it. */
+  private record Pending(Path path, Source source) {}
+
+  SourceReader(Path mainFile, LedgerRules rules, long maxFileBytes) {
     this.mainFile = mainFile.toAbsolutePath().normalize();
     this.folder = Objects.requireNonNull(this.mainFile.getParent(), "a file has a folder");
+    this.rules = rules;
+    this.parser = new LedgerParser(rules);
     this.maxFileBytes = maxFileBytes;
   }
 
@@ -46,23 +56,28 @@ final class SourceReader {
     if (!Files.isRegularFile(mainFile)) {
       throw new LedgerNotFoundException(mainFile, null);
     }
-    pending.add(mainFile);
+    pending.add(new Pending(mainFile, new Source(name(mainFile), 0)));
     while (!pending.isEmpty()) {
-      Path next = pending.remove();
-      if (files.containsKey(next)) {
-        error("Duplicate filename parsed: \"" + name(next) + "\"");
+      Pending next = pending.remove();
+      if (files.containsKey(next.path())) {
+        error(
+            next.source(),
+            "Duplicate filename parsed: \"%s\" is included already; remove this line"
+                .formatted(name(next.path())));
       } else {
-        read(next);
+        read(next.path(), next.source());
       }
     }
   }
 
-  private void read(Path path) {
+  private void read(Path path, Source source) {
     byte[] content = new byte[0];
     stamps.put(path, FileStamp.of(path));
     try {
       if (Files.size(path) > maxFileBytes) {
-        error("File \"" + name(path) + "\" is larger than " + maxFileBytes + " bytes");
+        error(
+            source,
+            "File \"%s\" is larger than %d bytes; split it".formatted(name(path), maxFileBytes));
       } else {
         content = Files.readAllBytes(path);
       }
@@ -70,31 +85,48 @@ final class SourceReader {
       if (path.equals(mainFile)) {
         throw new LedgerNotFoundException(mainFile, e);
       }
-      error("File \"" + name(path) + "\" cannot be read: " + e.getMessage());
+      error(source, "File \"%s\" cannot be read: %s".formatted(name(path), e.getMessage()));
     }
     SourceFile file = new SourceFile(name(path), content);
     files.put(path, file);
     ParsedFile parsed = parser.parse(content, file.name());
     directives.addAll(parsed.directives());
     errors.addAll(parsed.errors());
-    operatingCurrencies.addAll(parsed.options().operatingCurrencies());
+    addOperatingCurrencies(parsed.options().operatingCurrencies());
     if (mainOptions == null) {
       mainOptions = parsed.options();
-      pluginWarnings.addAll(parsed.pluginWarnings());
+      plugins.addAll(parsed.plugins());
+    } else {
+      parsed.plugins().forEach(this::warn);
     }
     parsed.includes().forEach(include -> include(path, include));
   }
 
-  private void include(Path includer, String pattern) {
+  /** Each counts once, but for Beancount 2 what the main file repeats. */
+  private void addOperatingCurrencies(List<CurrencyCode> currencies) {
+    boolean repeats = rules.dialect() == Dialect.V2 && mainOptions == null;
+    for (CurrencyCode currency : currencies) {
+      if (repeats || !operatingCurrencies.contains(currency)) {
+        operatingCurrencies.add(currency);
+      }
+    }
+  }
+
+  private void include(Path includer, Include include) {
+    String pattern = include.pattern();
     Set<Path> searched = new HashSet<>();
     try {
       List<Path> matches = IncludePattern.expand(includer.resolveSibling(""), pattern, searched);
       if (matches.isEmpty()) {
-        error("File glob \"" + pattern + "\" does not match any files");
+        error(
+            include.source(),
+            "File glob \"%s\" does not match any files; correct the name".formatted(pattern));
       }
-      pending.addAll(matches);
+      matches.forEach(match -> pending.add(new Pending(match, include.source())));
     } catch (IOException e) {
-      error("File glob \"" + pattern + "\" cannot be searched: " + e.getMessage());
+      error(
+          include.source(),
+          "File glob \"%s\" cannot be searched: %s".formatted(pattern, e.getMessage()));
     }
     searched.forEach(place -> stamps.putIfAbsent(place, FileStamp.of(place)));
   }
@@ -103,8 +135,18 @@ final class SourceReader {
     return folder.relativize(path).toString().replace('\\', '/');
   }
 
-  private void error(String message) {
-    errors.add(LedgerError.ofLoading(message));
+  /** Beancount says nothing here. */
+  private void warn(PluginUse use) {
+    errors.add(
+        LedgerError.at(
+            use.source(),
+            LedgerError.IGNORED_PLUGIN,
+            "Plugin \"%s\" has no effect in an included file; move the line to the main file"
+                .formatted(use.module())));
+  }
+
+  private void error(Source source, String message) {
+    errors.add(LedgerError.ofLoading(source, message));
   }
 
   List<SourceFile> files() {
@@ -126,12 +168,13 @@ final class SourceReader {
     return errors;
   }
 
-  List<LedgerError> pluginWarnings() {
-    return pluginWarnings;
+  /** Returns the plugins that the main file asks for, in order. */
+  List<PluginUse> plugins() {
+    return plugins;
   }
 
   LedgerOptions options() {
     return Objects.requireNonNull(mainOptions, "nothing is read")
-        .withOperatingCurrencies(List.copyOf(operatingCurrencies));
+        .withOperatingCurrencies(operatingCurrencies);
   }
 }

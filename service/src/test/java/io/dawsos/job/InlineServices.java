@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Parts of the configuration that tests write in place, and services that open no database. */
-final class InlineServices {
+public final class InlineServices {
   private InlineServices() {}
 
   static <T> T section(String json, Class<T> type) {
@@ -22,12 +22,12 @@ final class InlineServices {
     }
   }
 
-  static Services of(Path folder, String packs, String providers) {
+  public static Services of(Path folder, String packs, String providers) {
     return new Services(
         new ServiceConfiguration(
             folder,
             DatabaseConfiguration.defaults(),
-            new LedgerConfiguration(null),
+            LedgerConfiguration.defaults(),
             section(packs, PackConfiguration.class),
             section(providers, ProvidersConfiguration.class),
             JobsConfiguration.defaults(),

@@ -75,7 +75,7 @@ class FolderLedgerRepositoryTest {
 
     assertThat(repository.current()).isSameAs(good);
     assertThat(repository.lastProblem())
-        .hasValueSatisfying(problem -> assertThat(problem).startsWith("main.beancount:2: "));
+        .hasValueSatisfying(problem -> assertThat(problem).startsWith("main.beancount:2:1: "));
   }
 
   @Test

@@ -112,7 +112,7 @@ class HostileInputTest {
             """);
 
     assertThat(InlineLedger.errors(snapshot))
-        .containsExactly("0 LoadError", "0 DocumentError", "4 DocumentError");
+        .containsExactly("2 LoadError", "0 DocumentError", "4 DocumentError");
   }
 
   @Test

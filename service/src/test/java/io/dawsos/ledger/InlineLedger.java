@@ -1,6 +1,7 @@
 package io.dawsos.ledger;
 
 import io.dawsos.ledger.model.LedgerError;
+import io.dawsos.ledger.model.LedgerRules;
 import io.dawsos.money.CurrencyCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,13 +20,21 @@ public final class InlineLedger {
     return load(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
+  public static LedgerSnapshot load(String text, LedgerRules rules) {
+    return load(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), rules);
+  }
+
   public static LedgerSnapshot load(byte[] content) {
+    return load(content, LedgerRules.DEFAULT);
+  }
+
+  public static LedgerSnapshot load(byte[] content, LedgerRules rules) {
     try {
       Path folder = Files.createTempDirectory("ledger");
       Path file = folder.resolve("main.beancount");
       try {
         Files.write(file, content);
-        return new LedgerLoader().load(file);
+        return new LedgerLoader(rules).load(file);
       } finally {
         Files.deleteIfExists(file);
         Files.deleteIfExists(folder);

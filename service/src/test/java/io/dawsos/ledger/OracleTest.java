@@ -1,54 +1,80 @@
 package io.dawsos.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.dawsos.ledger.model.Dialect;
+import io.dawsos.ledger.model.LedgerRules;
+import io.dawsos.ledger.summary.LedgerSummary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Compares ledgers with the answers that Beancount 3.2.3 gave. The ledgers lie beside the
- * repository, in {@code shared/data}; without them the test is skipped.
+ * Compares ledgers with the answers that Beancount 2.3.5 and 3.2.3 gave. The ledgers lie beside the
+ * repository, in {@code shared/data}; without them that test is skipped. Those about plugins, and
+ * their answers, are resources.
  */
 class OracleTest {
   private static final String DIFFERENCES = "oracle-differences.txt";
 
   @TestFactory
   Stream<DynamicTest> ledgersLoadAsInBeancount() throws IOException {
-    Optional<Path> found = findData();
-    assumeTrue(found.isPresent(), "no shared/data beside the repository: nothing to compare with");
-    Path data = found.orElseThrow();
+    Path data = SharedData.require();
     Map<String, String> differences = differences();
-    List<String> ledgers = ledgers(data);
-    assertThat(ledgers).containsAll(differences.keySet());
-    return ledgers.stream().map(name -> test(data, name, differences.get(name)));
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Dialect dialect : Dialect.values()) {
+      for (String name : ledgers(data.resolve("oracle/v3"))) {
+        String known = differences.remove(dialect + " " + name);
+        tests.add(test(data.resolve("ledgers"), data.resolve("oracle"), dialect, name, known));
+      }
+    }
+    assertThat(differences).as("differences of ledgers that there are not").isEmpty();
+    return tests.stream();
   }
 
-  private static DynamicTest test(Path data, String name, @Nullable String knownDifference) {
-    return dynamicTest(
-        name,
-        () -> {
-          LedgerSnapshot snapshot = new LedgerLoader().load(data.resolve("ledgers").resolve(name));
-          OracleAnswer answer =
-              OracleAnswer.read(data.resolve("oracle/v3").resolve(name + ".json"));
+  @TestFactory
+  Stream<DynamicTest> pluginsRunAsInBeancount() throws Exception {
+    Path data = Path.of(OracleTest.class.getResource("plugins").toURI());
+    return Stream.of(Dialect.values())
+        .flatMap(
+            dialect ->
+                ledgers(data.resolve("answers/v3")).stream()
+                    .map(
+                        name ->
+                            test(
+                                data.resolve("ledgers"),
+                                data.resolve("answers"),
+                                dialect,
+                                name,
+                                null)));
+  }
 
-          List<String> differences = answer.differences(snapshot);
+  private static DynamicTest test(
+      Path ledgers, Path answers, Dialect dialect, String name, @Nullable String knownDifference) {
+    return dynamicTest(
+        dialect + " " + name,
+        () -> {
+          LedgerSnapshot snapshot =
+              new LedgerLoader(LedgerRules.of(dialect)).load(ledgers.resolve(name));
+          OracleAnswer answer =
+              OracleAnswer.read(answers.resolve(dialect.toString()).resolve(name + ".json"));
+
+          List<String> differences = answer.differences(LedgerSummary.of(name, snapshot));
 
           if (knownDifference == null) {
-            assertThat(differences).isEmpty();
+            assertThat(differences).as(name).isEmpty();
           } else {
             assertThat(differences)
                 .as("no longer differs, so remove it from %s: %s", DIFFERENCES, name)
@@ -57,20 +83,7 @@ class OracleTest {
         });
   }
 
-  private static Optional<Path> findData() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (folder != null) {
-      Path data = folder.resolve("shared/data");
-      if (Files.isDirectory(data.resolve("oracle/v3"))) {
-        return Optional.of(data);
-      }
-      folder = folder.getParent();
-    }
-    return Optional.empty();
-  }
-
-  private static List<String> ledgers(Path data) throws IOException {
-    Path answers = data.resolve("oracle/v3");
+  private static List<String> ledgers(Path answers) {
     try (Stream<Path> files = Files.walk(answers)) {
       return files
           .map(file -> answers.relativize(file).toString())
@@ -78,6 +91,8 @@ class OracleTest {
           .map(name -> name.substring(0, name.length() - ".json".length()))
           .sorted()
           .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

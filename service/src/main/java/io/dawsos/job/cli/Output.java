@@ -69,6 +69,15 @@ public final class Output {
     }
   }
 
+  /** Prints one JSON document on a line of its own. */
+  public void jsonLine(Object value) {
+    try {
+      out.println(mapper.writeValueAsString(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Prints a line of the result. */
   public void line(String text) {
     out.println(text);

@@ -33,7 +33,7 @@ public final class Booker {
         methods.put(open.account(), open.booking());
       }
     }
-    this.reducer = new Reducer(balances, methods, options.bookingMethod(), errors);
+    this.reducer = new Reducer(balances, methods, options.bookingMethod(), options.rules(), errors);
   }
 
   /**

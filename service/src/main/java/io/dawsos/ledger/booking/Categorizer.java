@@ -65,7 +65,9 @@ final class Categorizer {
     for (Reference reference : unknown) {
       reference.resolveBy(held(reference));
       if (reference.balancing() == null) {
-        error(reference, "Failed to categorize posting " + (reference.index + 1));
+        error(
+            reference,
+            "Failed to categorize posting %d; write its currencies".formatted(reference.index + 1));
       } else {
         add(groups, reference);
       }
@@ -86,7 +88,7 @@ final class Categorizer {
   private void requireResolved(Reference reference) {
     String missing = reference.unresolved();
     if (missing != null) {
-      error(reference, "Could not resolve " + missing + " currency");
+      error(reference, "Could not resolve %s currency; write it".formatted(missing));
     }
   }
 
@@ -120,7 +122,7 @@ final class Categorizer {
     DraftPosting posting = reference.posting;
     PartialAmount units = posting.units();
     if (units == null) {
-      return new Leg(posting, null, currency, null, null, null, false);
+      return new Leg(posting, null, currency, null, null, null, false, false);
     }
     CurrencyCode resolved = reference.units() == null ? currency : reference.units();
     CostSpec cost = posting.cost();
@@ -132,6 +134,7 @@ final class Categorizer {
         cost == null ? null : cost.completed(reference.cost(), null),
         null,
         price == null ? null : new PartialAmount(price.number(), reference.price()),
+        false,
         false);
   }
 }

@@ -42,7 +42,10 @@ final class Interpolator {
     List<Gap> gaps = gaps(legs);
     if (gaps.size() > 1) {
       Leg first = legs.get(gaps.get(0).index());
-      report(first, "Too many missing numbers for currency group '" + group.currency() + "'");
+      report(
+          first,
+          "Too many missing numbers for currency group '%s'; write all but one"
+              .formatted(group.currency()));
       return List.of();
     }
     List<Leg> complete = new ArrayList<>(legs.size());
@@ -89,7 +92,8 @@ final class Interpolator {
       throws UnsolvableException {
     BigDecimal residual = BigDecimal.ZERO;
     for (int i = 0; i < legs.size(); i++) {
-      if (i != gap.index()) {
+      // Merging lots changes their cost by no more than the rounding of the average.
+      if (i != gap.index() && !legs.get(i).merging()) {
         residual = Decimals.plus(residual, legs.get(i).weight());
       }
     }
@@ -102,7 +106,7 @@ final class Interpolator {
           case TOTAL_COST, PRICE -> false;
         };
     if (gap.missing() == Missing.UNITS && isFree(leg)) {
-      throw new UnsolvableException("Cannot infer per-unit cost only from total");
+      throw new UnsolvableException("Cannot infer per-unit cost only from total; write the units");
     }
     if (dropped) {
       legs.remove(gap.index());
@@ -169,7 +173,8 @@ final class Interpolator {
 
   private static Leg withPrice(Leg leg, BigDecimal weight) throws UnsolvableException {
     if (leg.spec() != null || leg.lot() != null) {
-      throw new UnsolvableException("Cannot infer price for postings with units held at cost");
+      throw new UnsolvableException(
+          "Cannot infer price for postings with units held at cost; write it");
     }
     PartialAmount price = Objects.requireNonNull(leg.price());
     BigDecimal number = quotient(weight, Objects.requireNonNull(leg.number())).abs();
@@ -179,14 +184,18 @@ final class Interpolator {
   private static BigDecimal quotient(BigDecimal dividend, BigDecimal divisor)
       throws UnsolvableException {
     if (divisor.signum() == 0) {
-      throw new UnsolvableException("Cannot infer a number by a division by zero");
+      throw new UnsolvableException(
+          "Cannot infer a number by a division by zero; write the number");
     }
     return Decimals.dividedBy(dividend, divisor);
   }
 
   private static Leg withLot(Leg leg) throws UnsolvableException {
     return leg.withLot()
-        .orElseThrow(() -> new UnsolvableException("Cannot infer the cost of one unit"));
+        .orElseThrow(
+            () ->
+                new UnsolvableException(
+                    "Cannot infer the cost of one unit; write it between the braces"));
   }
 
   private void checkLot(Leg leg) {

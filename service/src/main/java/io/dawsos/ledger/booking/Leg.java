@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A posting on its way through booking: its currencies are known, its numbers may not be, and its
- * lot is either described or found. Immutable.
+ * lot is either described or found. One that merges lots takes units from a lot at cost and gives
+ * them to another. Immutable.
  */
 record Leg(
     DraftPosting draft,
@@ -24,30 +25,36 @@ record Leg(
     @Nullable CostSpec spec,
     @Nullable Cost lot,
     @Nullable PartialAmount price,
-    boolean interpolated) {
+    boolean interpolated,
+    boolean merging) {
   String account() {
     return draft.account();
   }
 
   Leg withNumber(BigDecimal computed) {
-    return new Leg(draft, computed, currency, spec, lot, price, true);
+    return new Leg(draft, computed, currency, spec, lot, price, true, merging);
   }
 
   Leg withSpec(CostSpec replacement) {
-    return new Leg(draft, number, currency, replacement, lot, price, interpolated);
+    return new Leg(draft, number, currency, replacement, lot, price, interpolated, merging);
   }
 
   Leg withComputedSpec(CostSpec computed) {
-    return new Leg(draft, number, currency, computed, lot, price, true);
+    return new Leg(draft, number, currency, computed, lot, price, true, merging);
   }
 
   Leg withComputedPrice(PartialAmount computed) {
-    return new Leg(draft, number, currency, spec, lot, computed, true);
+    return new Leg(draft, number, currency, spec, lot, computed, true, merging);
+  }
+
+  /** Returns the leg that moves this many units when lots are merged. */
+  Leg ofMergedLot(BigDecimal units, @Nullable Cost found) {
+    return new Leg(draft, units, currency, null, found, null, true, true);
   }
 
   /** Returns the leg that takes or gives this many units of a lot. */
   Leg ofLot(BigDecimal units, @Nullable Cost found) {
-    return new Leg(draft, units, currency, null, found, price, interpolated);
+    return new Leg(draft, units, currency, null, found, price, interpolated, merging);
   }
 
   /** Returns the leg with its described lot made, or empty when the numbers do not allow it. */
@@ -69,7 +76,7 @@ record Leg(
                     costCurrency,
                     Objects.requireNonNull(described.date()),
                     described.label()))
-        .map(made -> new Leg(draft, number, currency, null, made, price, interpolated));
+        .map(made -> new Leg(draft, number, currency, null, made, price, interpolated, merging));
   }
 
   /** Returns the complete posting; throws IllegalStateException while anything is missing. */
@@ -91,7 +98,7 @@ record Leg(
         new Amount(units, currency),
         lot,
         unitPrice,
-        draft.flag(),
+        merging ? Character.valueOf(Posting.MERGING) : draft.flag(),
         interpolated,
         draft.metadata());
   }

@@ -35,7 +35,7 @@ final class LotChoice {
       case HIFO -> inOrder(leg, units, matches, BY_COST.reversed());
       case AVERAGE ->
           throw new AmbiguousMatchException(
-              "Booking by AVERAGE is not supported; choose STRICT, FIFO, LIFO, HIFO or NONE");
+              "Booking by AVERAGE is not supported; choose another method, or set ledger.average_booking");
       case NONE -> List.of(leg);
     };
   }
@@ -65,7 +65,9 @@ final class LotChoice {
         }
       }
     }
-    throw new AmbiguousMatchException("Ambiguous matches for " + describe(leg, matches));
+    throw new AmbiguousMatchException(
+        "Ambiguous matches for %s; write the lot's cost, date or label"
+            .formatted(describe(leg, matches)));
   }
 
   private static List<Leg> inOrder(
@@ -90,8 +92,9 @@ final class LotChoice {
     return legs;
   }
 
-  private static AmbiguousMatchException notEnough(Leg leg, List<Position> matches) {
-    return new AmbiguousMatchException("Not enough lots to reduce " + describe(leg, matches));
+  static AmbiguousMatchException notEnough(Leg leg, List<Position> matches) {
+    return new AmbiguousMatchException(
+        "Not enough lots to reduce %s; reduce less".formatted(describe(leg, matches)));
   }
 
   private static String describe(Leg leg, List<Position> matches) {

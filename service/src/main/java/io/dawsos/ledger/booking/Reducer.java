@@ -6,6 +6,7 @@ import io.dawsos.ledger.model.CostSpec;
 import io.dawsos.ledger.model.DraftTransaction;
 import io.dawsos.ledger.model.Inventory;
 import io.dawsos.ledger.model.LedgerError;
+import io.dawsos.ledger.model.LedgerRules;
 import io.dawsos.ledger.model.Position;
 import io.dawsos.money.Amount;
 import java.math.BigDecimal;
@@ -24,14 +25,17 @@ final class Reducer {
   private final Map<String, Inventory> balances;
   private final Map<String, BookingMethod> methods;
   private final BookingMethod defaultMethod;
+  private final boolean averages;
   private final List<LedgerError> errors;
 
   Reducer(
       Map<String, Inventory> balances,
       Map<String, BookingMethod> methods,
       BookingMethod defaultMethod,
+      LedgerRules rules,
       List<LedgerError> errors) {
     this.balances = balances;
+    this.averages = rules.averageBooking();
     this.methods = methods;
     this.defaultMethod = defaultMethod;
     this.errors = errors;
@@ -56,6 +60,13 @@ final class Reducer {
       BookingMethod method = methods.getOrDefault(leg.account(), defaultMethod);
       Inventory held = held(changed, leg.account());
       if (method == BookingMethod.NONE || !held.isReducedBy(leg.currency(), units)) {
+        if (spec.merge()) {
+          report(
+              transaction,
+              "ReductionError",
+              "{*} merges lots from which some are taken, and here none are; remove the *");
+          return Optional.empty();
+        }
         booked.add(leg.withSpec(spec.completed(null, transaction.date())));
         continue;
       }
@@ -96,7 +107,7 @@ final class Reducer {
       report(
           transaction,
           "ReductionError",
-          "No position matches \"%s %s %s\" against balance (%s)"
+          "No position matches \"%s %s %s\" against balance (%s); describe a lot that is held"
               .formatted(
                   leg.account(),
                   units.toPlainString(),
@@ -105,6 +116,13 @@ final class Reducer {
       return List.of();
     }
     try {
+      if (averages && (spec.merge() || method == BookingMethod.AVERAGE)) {
+        if (spec.isSelective()) {
+          throw new AmbiguousMatchException(
+              "Lots are taken at their average cost; write no more than {} or {*}");
+        }
+        return AverageCost.choose(leg, units, matches);
+      }
       return LotChoice.choose(leg, units, matches, method);
     } catch (AmbiguousMatchException e) {
       report(transaction, "AmbiguousMatchError", String.valueOf(e.getMessage()));

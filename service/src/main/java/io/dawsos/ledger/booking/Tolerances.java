@@ -3,6 +3,7 @@ package io.dawsos.ledger.booking;
 import io.dawsos.ledger.model.Cost;
 import io.dawsos.ledger.model.CostSpec;
 import io.dawsos.ledger.model.Decimals;
+import io.dawsos.ledger.model.Dialect;
 import io.dawsos.ledger.model.DraftPosting;
 import io.dawsos.ledger.model.LedgerOptions;
 import io.dawsos.ledger.model.PartialAmount;
@@ -15,30 +16,35 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The residual that a transaction may have in each currency, inferred from the digits written: a
- * multiple (one half, by default) of a unit of the last digit, the coarsest posting counting. Whole
- * numbers infer none. Costs and prices widen it when an option says so.
+ * multiple (one half, by default) of a unit of the last digit, the coarsest posting counting unless
+ * an option says otherwise. Whole numbers infer none. Costs and prices widen it when an option says
+ * so.
  */
 public final class Tolerances {
   private static final BigDecimal MAXIMUM = new BigDecimal("0.5");
   private static final String ANY = "*";
 
   private final LedgerOptions options;
-  // A default holds only for the currencies that the transaction names.
+  // From Beancount 3 on, a default holds only for the currencies that the transaction names.
   private final Set<CurrencyCode> named = new HashSet<>();
   private final Map<CurrencyCode, BigDecimal> inferred = new HashMap<>();
   private final Map<CurrencyCode, BigDecimal> fromCosts = new HashMap<>();
 
-  private Tolerances(LedgerOptions options) {
+  private final BinaryOperator<BigDecimal> choice;
+
+  private Tolerances(LedgerOptions options, boolean finest) {
     this.options = options;
+    this.choice = finest ? BigDecimal::min : BigDecimal::max;
   }
 
-  /** Returns the tolerances of a transaction as written. */
+  /** Returns the tolerances by which what a transaction leaves open is rounded. */
   static Tolerances ofDraft(List<DraftPosting> postings, LedgerOptions options) {
-    Tolerances tolerances = new Tolerances(options);
+    Tolerances tolerances = new Tolerances(options, options.preciseInterpolation());
     for (DraftPosting posting : postings) {
       tolerances.name(posting.units() == null ? null : posting.units().currency());
       tolerances.name(posting.cost() == null ? null : posting.cost().currency());
@@ -51,7 +57,7 @@ public final class Tolerances {
 
   /** Returns the tolerances of booked postings; numbers that were computed do not count. */
   public static Tolerances ofBooked(List<Posting> postings, LedgerOptions options) {
-    Tolerances tolerances = new Tolerances(options);
+    Tolerances tolerances = new Tolerances(options, false);
     for (Posting posting : postings) {
       tolerances.name(posting.units().currency());
       tolerances.name(posting.cost() == null ? null : posting.cost().currency());
@@ -68,9 +74,11 @@ public final class Tolerances {
   public BigDecimal of(CurrencyCode currency) {
     BigDecimal known = inferred.get(currency);
     BigDecimal preset =
-        named.contains(currency) ? options.defaultTolerances().get(currency.code()) : null;
+        options.dialect() == Dialect.V2 || named.contains(currency)
+            ? options.defaultTolerances().get(currency.code())
+            : null;
     if (known != null) {
-      return preset == null ? known : known.max(preset);
+      return preset == null ? known : choice.apply(known, preset);
     }
     return preset != null ? preset : options.defaultTolerances().getOrDefault(ANY, BigDecimal.ZERO);
   }
@@ -87,7 +95,7 @@ public final class Tolerances {
       return;
     }
     BigDecimal tolerance = tolerance(units.number());
-    widen(units.currency(), tolerance);
+    merge(units.currency(), tolerance);
     if (!options.toleranceFromCost()) {
       return;
     }
@@ -114,7 +122,7 @@ public final class Tolerances {
       return;
     }
     BigDecimal tolerance = tolerance(units.number());
-    widen(units.currency(), tolerance);
+    merge(units.currency(), tolerance);
     if (!options.toleranceFromCost()) {
       return;
     }
@@ -136,9 +144,9 @@ public final class Tolerances {
     return options.toleranceMultiplier();
   }
 
-  private void widen(@Nullable CurrencyCode currency, BigDecimal tolerance) {
+  private void merge(@Nullable CurrencyCode currency, BigDecimal tolerance) {
     if (currency != null) {
-      inferred.merge(currency, tolerance, BigDecimal::max);
+      inferred.merge(currency, tolerance, choice);
     }
   }
 
@@ -149,6 +157,6 @@ public final class Tolerances {
   }
 
   private void mergeCosts() {
-    fromCosts.forEach(this::widen);
+    fromCosts.forEach(this::merge);
   }
 }

@@ -78,13 +78,20 @@ public final class Chars {
     return isCapital(c) || isDigit(c) || c == '\'' || c == '.' || c == '_' || c == '-';
   }
 
-  /** Whether a year from 1700 to 2099 and a separator begin here. */
-  static boolean centuryOfDate(char[] text, int start, int end) {
-    return digitsEnd(text, start, Math.min(start + 4, end)) == start + 4
-        && start + 4 < end
-        && isDateSeparator(text[start + 4])
-        && ((text[start] == '1' && text[start + 1] >= '7')
-            || (text[start] == '2' && text[start + 1] == '0'));
+  /**
+   * Returns where the separator after a year stands, or {@code end} where no year begins: one of
+   * 1700 to 2099, or of four digits or more.
+   */
+  static int yearEnd(char[] text, int start, int end, boolean anyCentury) {
+    int stop = digitsEnd(text, start, end);
+    if (stop - start < 4 || stop == end || !isDateSeparator(text[stop])) {
+      return end;
+    }
+    boolean recent =
+        stop - start == 4
+            && ((text[start] == '1' && text[start + 1] >= '7')
+                || (text[start] == '2' && text[start + 1] == '0'));
+    return recent || anyCentury ? stop : end;
   }
 
   static int digitsEnd(char[] text, int start, int end) {

@@ -1,5 +1,6 @@
 package io.dawsos.ledger.lexer;
 
+import io.dawsos.ledger.model.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /** The characters of one file, how far they are read, and the value of the last token. */
@@ -8,24 +9,48 @@ public final class Input {
   final int end;
   // Whether the bytes were no UTF-8, so that a replacement character marks an error.
   final boolean malformed;
+  final Dialect dialect;
   final Problems problems;
   private final int start;
   int position;
   int line = 1;
+  int tokenStart;
+  private int lineStart;
   @Nullable Object value;
 
   /** Wraps the characters of a file. */
-  public Input(char[] text, boolean malformed, Problems problems) {
+  public Input(char[] text, boolean malformed, Dialect dialect, Problems problems) {
     this.text = text;
     this.end = text.length;
     this.malformed = malformed;
+    this.dialect = dialect;
     this.problems = problems;
     this.start = end > 0 && text[0] == '\uFEFF' ? 1 : 0;
     this.position = start;
   }
 
+  boolean isV2() {
+    return dialect == Dialect.V2;
+  }
+
   boolean atLineStart() {
     return position == start || text[position - 1] == '\n';
+  }
+
+  /** Counts a line that begins at this place. */
+  void newLine(int begin) {
+    line++;
+    lineStart = begin;
+  }
+
+  /** The place of the last token in its line, from 1; 0 where its line is not the one counted. */
+  int column() {
+    return Math.max(0, tokenStart - lineStart + 1);
+  }
+
+  /** Reports an error of the last token. */
+  void error(String message) {
+    problems.lexer(line, column(), message);
   }
 
   Token take(int length, Token token) {
@@ -39,7 +64,7 @@ public final class Input {
     while (position < end && text[position] != '\n' && !isBlank(text[position])) {
       position++;
     }
-    problems.lexer(line, "Invalid token: '" + excerpt(start, position) + "'");
+    error("Invalid token: '" + excerpt(start, position) + "'; correct it or comment it out with ;");
     return Token.INVALID;
   }
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * until the next token is read. Not thread-safe.
  */
 public final class Lexer {
+  private static final int LINES_OF_A_STRING_IN_V2 = 64;
+
   private final Input input;
   private final NumberLexer numbers;
   private final NameLexer names;
@@ -23,6 +25,11 @@ public final class Lexer {
     return input.line;
   }
 
+  /** The place of the last token in its line, from 1; 0 where it began on another line. */
+  public int column() {
+    return input.column();
+  }
+
   /** Returns the value of the last token; null where its kind says everything. */
   public @Nullable Object value() {
     return input.value;
@@ -32,6 +39,7 @@ public final class Lexer {
   public Token next() {
     input.value = null;
     while (input.position < input.end) {
+      input.tokenStart = input.position;
       char c = input.text[input.position];
       boolean lineStart = input.atLineStart();
       if (c == ' ' || c == '\t' || c == '\r') {
@@ -44,6 +52,7 @@ public final class Lexer {
         return token(c);
       }
     }
+    input.tokenStart = input.position;
     return Token.END;
   }
 
@@ -78,6 +87,15 @@ public final class Lexer {
     };
   }
 
+  /** A line that begins with a letter that is a flag, and nothing longer, is prose. */
+  private Token proseInV2() {
+    if (input.position < input.end && input.text[input.position] != '\n') {
+      skipLine();
+      return next();
+    }
+    return Token.FLAG;
+  }
+
   private void skipLine() {
     while (input.position < input.end && input.text[input.position] != '\n') {
       input.position++;
@@ -87,14 +105,16 @@ public final class Lexer {
   private Token token(char c) {
     if (c == '\n') {
       input.position++;
-      input.line++;
+      input.newLine(input.position);
       return Token.EOL;
     }
     if (Chars.isDigit(c)) {
       return numbers.dateOrNumber();
     }
     if (Chars.isCapital(c) || c >= 0x80) {
-      return names.accountOrCurrency(c);
+      boolean lineStart = input.atLineStart();
+      Token token = names.accountOrCurrency(c);
+      return token == Token.FLAG && lineStart ? proseInV2() : token;
     }
     if (c >= 'a' && c <= 'z') {
       return names.keyOrKeyword();
@@ -137,16 +157,25 @@ public final class Lexer {
       return input.invalid();
     }
     int start = input.position + 1;
+    int firstLine = input.line;
     for (int i = start; i < stop; i++) {
       if (input.text[i] == '\n') {
-        input.line++;
+        input.newLine(i + 1);
       }
     }
     input.position = stop + 1;
+    if (input.isV2() && input.line - firstLine >= LINES_OF_A_STRING_IN_V2) {
+      input.error(
+          "A string of more than " + LINES_OF_A_STRING_IN_V2 + " lines; close it or shorten it");
+      return Token.INVALID;
+    }
     String string = StringText.unescaped(input.text, start, stop);
     if (input.malformed && string.indexOf('\uFFFD') >= 0) {
-      input.problems.lexer(input.line, "Invalid UTF-8 in a string");
-      return Token.INVALID;
+      if (!input.isV2()) {
+        input.error("Invalid UTF-8 in a string; save the file as UTF-8");
+        return Token.INVALID;
+      }
+      string = string.replace("\uFFFD", "");
     }
     input.value = string;
     return Token.STRING;

@@ -4,6 +4,9 @@ import io.dawsos.money.CurrencyCode;
 
 /** Reads accounts, currencies, keys, keywords, tags and links. */
 final class NameLexer {
+  private static final int LONGEST_IN_V2 = 24;
+  private static final String FLAGS_IN_V2 = "PSTCURM";
+
   private final Input input;
   private final Symbols symbols;
   // A run of key characters is scanned once, however many keywords it is then split into.
@@ -28,15 +31,28 @@ final class NameLexer {
     if (c >= 0x80) {
       return input.invalid();
     }
-    int stop = Chars.currencyEnd(input.text, input.position + 1, input.end);
+    int longest = input.isV2() ? Math.min(input.position + LONGEST_IN_V2, input.end) : input.end;
+    int stop = Chars.currencyEnd(input.text, input.position + 1, longest);
     if (stop - input.position > 1) {
       return currency(stop);
+    }
+    if (input.isV2()) {
+      return flagInV2(c);
     }
     if (input.position + 1 < input.end && Chars.isLineEndOrSpace(input.text[input.position + 1])) {
       input.value = c;
       return input.take(1, Token.CAPITAL);
     }
     return input.invalid();
+  }
+
+  /** In Beancount 2 some capital letters are flags, and none is a currency. */
+  private Token flagInV2(char c) {
+    if (FLAGS_IN_V2.indexOf(c) < 0) {
+      return input.invalid();
+    }
+    input.value = c;
+    return input.take(1, Token.FLAG);
   }
 
   private Token currency(int stop) {
@@ -62,6 +78,9 @@ final class NameLexer {
 
   /** A slash divides, unless it begins the name of a future such as {@code /NQH21}. */
   Token futureOrSlash() {
+    if (input.isV2()) {
+      return input.take(1, Token.SLASH);
+    }
     int stop = Chars.currencyEnd(input.text, input.position + 1, input.end);
     boolean capital = false;
     for (int i = input.position + 1; i < stop; i++) {

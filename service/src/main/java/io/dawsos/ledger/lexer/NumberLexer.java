@@ -6,6 +6,8 @@ import java.time.LocalDate;
 
 /** Reads the tokens that begin with a digit. */
 final class NumberLexer {
+  private static final int LAST_YEAR = 9999;
+
   private final Input input;
 
   NumberLexer(Input input) {
@@ -13,8 +15,8 @@ final class NumberLexer {
   }
 
   Token dateOrNumber() {
-    int month =
-        Chars.centuryOfDate(input.text, input.position, input.end) ? input.position + 5 : input.end;
+    int yearEnd = Chars.yearEnd(input.text, input.position, input.end, input.isV2());
+    int month = Math.min(yearEnd + 1, input.end);
     int monthEnd = Chars.digitsEnd(input.text, month, input.end);
     if (monthEnd > month && monthEnd < input.end && Chars.isDateSeparator(input.text[monthEnd])) {
       int dayEnd = Chars.digitsEnd(input.text, monthEnd + 1, input.end);
@@ -28,12 +30,16 @@ final class NumberLexer {
   private Token date(int month, int monthEnd, int dayEnd) {
     int year = Chars.number(input.text, input.position, month - 1);
     input.position = dayEnd;
+    if (year > LAST_YEAR) {
+      input.error("Invalid date: the year is beyond " + LAST_YEAR);
+      return Token.INVALID;
+    }
     try {
       int day = Chars.number(input.text, monthEnd + 1, dayEnd);
       input.value = LocalDate.of(year, Chars.number(input.text, month, monthEnd), day);
       return Token.DATE;
     } catch (DateTimeException e) {
-      input.problems.lexer(input.line, "Invalid date: " + e.getMessage());
+      input.error("Invalid date: " + e.getMessage());
       return Token.INVALID;
     }
   }
@@ -53,8 +59,9 @@ final class NumberLexer {
     input.position = stop;
     BigDecimal number = NumberText.parse(input.text, start, stop);
     if (number == null) {
-      input.problems.lexer(
-          input.line, "Invalid number format: '" + input.excerpt(start, stop) + "'");
+      input.error(
+          "Invalid number format: '%s'; write thousands as 1,000,000.00"
+              .formatted(input.excerpt(start, stop)));
       return Token.INVALID;
     }
     input.value = number;

@@ -15,18 +15,23 @@ public final class Problems {
     this.file = file;
   }
 
-  void lexer(int line, String message) {
-    add(line, "LexerError", message);
+  void lexer(int line, int column, String message) {
+    errors.add(new LedgerError(file, line, column, "LexerError", message));
   }
 
-  /** Adds an error of the grammar. */
-  public void syntax(int line, String message) {
-    add(line, "ParserSyntaxError", message);
+  /** Adds an error of the grammar; column 0 where none is known. */
+  public void syntax(int line, int column, String message) {
+    errors.add(new LedgerError(file, line, column, "ParserSyntaxError", message));
   }
 
   /** Adds an error of what a well-formed line says. */
   public void parser(int line, String message) {
     add(line, "ParserError", message);
+  }
+
+  /** Adds an error of a name within a well-formed line. */
+  public void name(int line, int column, String message) {
+    errors.add(new LedgerError(file, line, column, "ParserError", message));
   }
 
   /** Adds a warning about an obsolete form. */

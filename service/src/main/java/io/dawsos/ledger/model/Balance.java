@@ -3,6 +3,7 @@ package io.dawsos.ledger.model;
 import io.dawsos.money.Amount;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,5 +28,10 @@ public record Balance(
   @Override
   public int rank() {
     return -1;
+  }
+
+  @Override
+  public List<String> accounts() {
+    return List.of(account);
   }
 }

@@ -20,8 +20,11 @@ public enum BookingMethod {
   /** The most expensive lot first. */
   HIFO;
 
-  /** Returns the method of this name, which is case-sensitive. */
-  public static Optional<BookingMethod> find(String name) {
-    return Arrays.stream(values()).filter(method -> method.name().equals(name)).findFirst();
+  /** Returns the method of this name, which is case-sensitive, if the dialect has it. */
+  public static Optional<BookingMethod> find(String name, Dialect dialect) {
+    return Arrays.stream(values())
+        .filter(method -> method.name().equals(name))
+        .filter(method -> dialect == Dialect.V3 || !(method == HIFO || method == STRICT_WITH_SIZE))
+        .findFirst();
   }
 }

@@ -1,6 +1,7 @@
 package io.dawsos.ledger.model;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * Closes an account. Immutable.
@@ -15,5 +16,10 @@ public record Close(Source source, LocalDate date, String account, Metadata meta
   @Override
   public int rank() {
     return 2;
+  }
+
+  @Override
+  public List<String> accounts() {
+    return List.of(account);
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency the currency, or null when it is missing
  * @param date the day of acquisition, if written
  * @param label the label, if written
+ * @param merge whether {@code *} asks for the average of all lots
  */
 public record CostSpec(
     @Nullable BigDecimal perUnit,
@@ -23,9 +24,10 @@ public record CostSpec(
     boolean totalMissing,
     @Nullable CurrencyCode currency,
     @Nullable LocalDate date,
-    @Nullable String label) {
+    @Nullable String label,
+    boolean merge) {
   /** What {@code {}} describes: any lot. */
-  public static final CostSpec ANY = new CostSpec(null, null, false, null, null, null);
+  public static final CostSpec ANY = new CostSpec(null, null, false, null, null, null, false);
 
   /** Returns the cost of one of so many units, when the numbers written determine it. */
   public Optional<BigDecimal> unitCost(BigDecimal units) {
@@ -51,11 +53,17 @@ public record CostSpec(
         totalMissing,
         currency == null ? resolved : currency,
         date == null ? day : date,
-        label);
+        label,
+        merge);
   }
 
   /** Returns the specification with these numbers. */
   public CostSpec withNumbers(@Nullable BigDecimal unit, @Nullable BigDecimal sum) {
-    return new CostSpec(unit, sum, false, currency, date, label);
+    return new CostSpec(unit, sum, false, currency, date, label, merge);
+  }
+
+  /** Whether it tells lots apart, other than by their currency. */
+  public boolean isSelective() {
+    return perUnit != null || total != null || totalMissing || date != null || label != null;
   }
 }

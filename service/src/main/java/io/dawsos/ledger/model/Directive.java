@@ -2,6 +2,7 @@ package io.dawsos.ledger.model;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * One dated entry of a ledger. Within a day the accounts open first, then balances are asserted,
@@ -40,6 +41,11 @@ public sealed interface Directive
 
   /** Its {@code key: value} lines. */
   Metadata metadata();
+
+  /** The accounts that it names, as often as it names them; empty for most kinds. */
+  default List<String> accounts() {
+    return List.of();
+  }
 
   /** Its place within a day; lower comes first. */
   default int rank() {

@@ -33,4 +33,9 @@ public record Document(
   public int rank() {
     return 1;
   }
+
+  @Override
+  public List<String> accounts() {
+    return List.of(account);
+  }
 }

@@ -18,6 +18,9 @@ import java.util.Map;
  * @param toleranceFromCost whether costs and prices widen the tolerance of their currency
  * @param documents folders to search for documents
  * @param standardProcessing whether documents, pads and balance assertions are processed
+ * @param preciseInterpolation whether numbers are interpolated to the finest digits written rather
+ *     than to the coarsest
+ * @param rules the rules that the ledger is read by
  */
 public record LedgerOptions(
     String title,
@@ -28,7 +31,9 @@ public record LedgerOptions(
     Map<String, BigDecimal> defaultTolerances,
     boolean toleranceFromCost,
     List<String> documents,
-    boolean standardProcessing) {
+    boolean standardProcessing,
+    boolean preciseInterpolation,
+    LedgerRules rules) {
   /** Copies the collections. */
   public LedgerOptions {
     operatingCurrencies = List.copyOf(operatingCurrencies);
@@ -47,6 +52,13 @@ public record LedgerOptions(
         defaultTolerances,
         toleranceFromCost,
         documents,
-        standardProcessing);
+        standardProcessing,
+        preciseInterpolation,
+        rules);
+  }
+
+  /** Returns the release of Beancount that is followed. */
+  public Dialect dialect() {
+    return rules.dialect();
   }
 }

@@ -30,4 +30,24 @@ public record Metadata(Map<String, MetadataValue> values) {
         ? Optional.of(value.text())
         : Optional.empty();
   }
+
+  /** Whether the key has a value that says yes: neither nothing, FALSE, zero nor an empty text. */
+  public boolean isTrue(String key) {
+    MetadataValue value = values.get(key);
+    return value != null && value.isTrue();
+  }
+
+  /** Returns the metadata with this value for the key. */
+  public Metadata with(String key, MetadataValue value) {
+    Map<String, MetadataValue> changed = new LinkedHashMap<>(values);
+    changed.put(key, value);
+    return new Metadata(changed);
+  }
+
+  /** Returns the metadata without the key. */
+  public Metadata without(String key) {
+    Map<String, MetadataValue> changed = new LinkedHashMap<>(values);
+    changed.remove(key);
+    return of(changed);
+  }
 }

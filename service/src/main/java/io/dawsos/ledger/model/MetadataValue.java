@@ -7,8 +7,18 @@ import java.time.LocalDate;
 
 /** A value written for a metadata key or in a {@code custom} directive. Immutable. */
 public sealed interface MetadataValue {
+  /** Whether the value says yes: neither nothing, FALSE, zero nor an empty text. */
+  default boolean isTrue() {
+    return true;
+  }
+
   /** A quoted string, without its quotes. */
-  record Text(String text) implements MetadataValue {}
+  record Text(String text) implements MetadataValue {
+    @Override
+    public boolean isTrue() {
+      return !text.isEmpty();
+    }
+  }
 
   /** The name of an account. */
   record Account(String name) implements MetadataValue {}
@@ -23,14 +33,34 @@ public sealed interface MetadataValue {
   record Tag(String tag) implements MetadataValue {}
 
   /** {@code TRUE} or {@code FALSE}. */
-  record Bool(boolean value) implements MetadataValue {}
+  record Bool(boolean value) implements MetadataValue {
+    @Override
+    public boolean isTrue() {
+      return value;
+    }
+  }
 
   /** A number, or the value of an arithmetic expression. */
-  record Numeric(BigDecimal number) implements MetadataValue {}
+  record Numeric(BigDecimal number) implements MetadataValue {
+    @Override
+    public boolean isTrue() {
+      return number.signum() != 0;
+    }
+  }
 
   /** A number with its currency. */
-  record Money(Amount amount) implements MetadataValue {}
+  record Money(Amount amount) implements MetadataValue {
+    @Override
+    public boolean isTrue() {
+      return amount.number().signum() != 0;
+    }
+  }
 
   /** {@code NULL}, or nothing after the key. */
-  record Empty() implements MetadataValue {}
+  record Empty() implements MetadataValue {
+    @Override
+    public boolean isTrue() {
+      return false;
+    }
+  }
 }

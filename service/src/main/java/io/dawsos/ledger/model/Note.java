@@ -28,4 +28,9 @@ public record Note(
     tags = List.copyOf(tags);
     links = List.copyOf(links);
   }
+
+  @Override
+  public List<String> accounts() {
+    return List.of(account);
+  }
 }

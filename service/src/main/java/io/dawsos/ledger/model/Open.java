@@ -32,4 +32,9 @@ public record Open(
   public int rank() {
     return -2;
   }
+
+  @Override
+  public List<String> accounts() {
+    return List.of(account);
+  }
 }

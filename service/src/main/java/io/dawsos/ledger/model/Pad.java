@@ -1,6 +1,7 @@
 package io.dawsos.ledger.model;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * Asks for a transaction that makes the account's next balance assertion hold. Immutable.
@@ -12,4 +13,9 @@ import java.time.LocalDate;
  * @param metadata its metadata
  */
 public record Pad(Source source, LocalDate date, String account, String from, Metadata metadata)
-    implements Directive {}
+    implements Directive {
+  @Override
+  public List<String> accounts() {
+    return List.of(account, from);
+  }
+}

@@ -26,6 +26,14 @@ public record Posting(
     @Nullable Character flag,
     boolean interpolated,
     Metadata metadata) {
+  /** The flag of postings that merge lots at their average cost. */
+  public static final char MERGING = 'M';
+
+  /** Whether the posting is one of those that merge lots at their average cost. */
+  public boolean isMerging() {
+    return interpolated && flag != null && flag == MERGING;
+  }
+
   /** Returns the currency in which the posting balances: of its cost, else price, else units. */
   public CurrencyCode weightCurrency() {
     if (cost != null) {
@@ -40,5 +48,15 @@ public record Posting(
       return Decimals.times(cost.number(), units.number());
     }
     return price != null ? Decimals.times(price.number(), units.number()) : units.number();
+  }
+
+  /** Returns the posting with this price. */
+  public Posting withPrice(@Nullable Amount replacement) {
+    return new Posting(source, account, units, cost, replacement, flag, interpolated, metadata);
+  }
+
+  /** Returns the posting with this metadata. */
+  public Posting withMetadata(Metadata replacement) {
+    return new Posting(source, account, units, cost, price, flag, interpolated, replacement);
   }
 }

@@ -34,4 +34,19 @@ public record Transaction(
     links = List.copyOf(links);
     postings = List.copyOf(postings);
   }
+
+  @Override
+  public List<String> accounts() {
+    return postings.stream().map(Posting::account).toList();
+  }
+
+  /** Returns the transaction with these legs. */
+  public Transaction withPostings(List<Posting> legs) {
+    return new Transaction(source, date, flag, payee, narration, tags, links, legs, metadata);
+  }
+
+  /** Returns the transaction with this place and metadata. */
+  public Transaction withMetadata(Source place, Metadata replacement) {
+    return new Transaction(place, date, flag, payee, narration, tags, links, postings, replacement);
+  }
 }

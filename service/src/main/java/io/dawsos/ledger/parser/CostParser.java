@@ -3,6 +3,7 @@ package io.dawsos.ledger.parser;
 import io.dawsos.ledger.lexer.Problems;
 import io.dawsos.ledger.lexer.Token;
 import io.dawsos.ledger.model.CostSpec;
+import io.dawsos.ledger.model.LedgerRules;
 import io.dawsos.money.CurrencyCode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class CostParser {
   private final TokenStream tokens;
   private final ValueParser values;
+  private final boolean mergesLots;
   private final Problems problems;
 
-  CostParser(TokenStream tokens, ValueParser values, Problems problems) {
+  CostParser(TokenStream tokens, ValueParser values, LedgerRules rules, Problems problems) {
     this.tokens = tokens;
     this.values = values;
+    this.mergesLots = rules.averageBooking();
     this.problems = problems;
   }
 
@@ -80,7 +83,7 @@ final class CostParser {
 
     void addNumbers(Numbers added) {
       if (numbers != null) {
-        complaints.add("Duplicate cost");
+        complaints.add("Duplicate cost; keep one");
       } else {
         numbers = added;
       }
@@ -88,7 +91,7 @@ final class CostParser {
 
     void addDate(LocalDate added) {
       if (date != null) {
-        complaints.add("Duplicate date: '" + added + "'.");
+        complaints.add("Duplicate date: '" + added + "'; keep one");
       } else {
         date = added;
       }
@@ -96,7 +99,7 @@ final class CostParser {
 
     void addLabel(String added) {
       if (label != null) {
-        complaints.add("Duplicate label: '" + added + "'.");
+        complaints.add("Duplicate label: '" + added + "'; keep one");
       } else {
         label = added;
       }
@@ -104,16 +107,16 @@ final class CostParser {
 
     CostSpec toSpec(int line, boolean isTotal) {
       complaints.forEach(complaint -> problems.parser(line, complaint));
-      for (int i = 0; i < merges; i++) {
+      for (int i = mergesLots ? 1 : 0; i < merges; i++) {
         problems.parser(
             line,
             i == 0
-                ? "Merging lots with * is not supported; name the lots"
+                ? "Merging lots with * is not supported; name the lots, or set ledger.average_booking"
                 : "* stands twice in one cost; remove one");
       }
       Numbers written = numbers;
       if (written == null) {
-        return new CostSpec(null, null, false, null, date, label);
+        return spec(null, null, false, null);
       }
       if (!isTotal) {
         boolean missing = written.hasTotal() && written.total() == null;
@@ -132,7 +135,8 @@ final class CostParser {
         @Nullable BigDecimal total,
         boolean totalMissing,
         @Nullable CurrencyCode currency) {
-      return new CostSpec(unit, total, totalMissing, currency, date, label);
+      boolean merge = mergesLots && merges > 0;
+      return new CostSpec(unit, total, totalMissing, currency, date, label, merge);
     }
   }
 }

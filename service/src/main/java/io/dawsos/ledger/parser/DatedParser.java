@@ -7,9 +7,11 @@ import io.dawsos.ledger.model.BookingMethod;
 import io.dawsos.ledger.model.Close;
 import io.dawsos.ledger.model.Commodity;
 import io.dawsos.ledger.model.Custom;
+import io.dawsos.ledger.model.Dialect;
 import io.dawsos.ledger.model.Directive;
 import io.dawsos.ledger.model.Document;
 import io.dawsos.ledger.model.Event;
+import io.dawsos.ledger.model.LedgerRules;
 import io.dawsos.ledger.model.MetadataValue;
 import io.dawsos.ledger.model.Note;
 import io.dawsos.ledger.model.Open;
@@ -31,14 +33,21 @@ final class DatedParser {
   private final ValueParser values;
   private final OptionTable options;
   private final Scope scope;
+  private final Dialect dialect;
   private final Problems problems;
 
   DatedParser(
-      TokenStream tokens, ValueParser values, OptionTable options, Scope scope, Problems problems) {
+      TokenStream tokens,
+      ValueParser values,
+      OptionTable options,
+      Scope scope,
+      LedgerRules rules,
+      Problems problems) {
     this.tokens = tokens;
     this.values = values;
     this.options = options;
     this.scope = scope;
+    this.dialect = rules.dialect();
     this.problems = problems;
   }
 
@@ -76,9 +85,11 @@ final class DatedParser {
     var metadata = values.metadataLines();
     BookingMethod booking = null;
     if (!method.isEmpty()) {
-      booking = BookingMethod.find(method).orElse(null);
+      booking = BookingMethod.find(method, dialect).orElse(null);
       if (booking == null) {
-        problems.parser(source.line(), "Invalid booking method: " + method);
+        problems.parser(
+            source.line(),
+            "Invalid booking method: %s; write STRICT, FIFO, LIFO or NONE".formatted(method));
         booking = options.bookingMethod();
       }
     }
@@ -129,7 +140,11 @@ final class DatedParser {
     tokens.take();
     String account = values.account();
     String comment = tokens.expectText(Token.STRING);
-    TagsAndLinks labels = labels();
+    TagsAndLinks labels = new TagsAndLinks();
+    if (dialect != Dialect.V2) {
+      labels.read(tokens);
+    }
+    tokens.endOfLine();
     return new Note(
         source,
         date,

@@ -5,7 +5,9 @@ import io.dawsos.ledger.lexer.Problems;
 import io.dawsos.ledger.lexer.Symbols;
 import io.dawsos.ledger.lexer.Token;
 import io.dawsos.ledger.model.Directive;
-import io.dawsos.ledger.model.LedgerError;
+import io.dawsos.ledger.model.Include;
+import io.dawsos.ledger.model.LedgerRules;
+import io.dawsos.ledger.model.PluginUse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +22,17 @@ final class FileParser {
   private final TransactionParser transactions;
   private final DatedParser dated;
   private final List<Directive> directives = new ArrayList<>();
-  private final List<String> includes = new ArrayList<>();
-  private final List<LedgerError> pluginWarnings = new ArrayList<>();
+  private final List<Include> includes = new ArrayList<>();
+  private final List<PluginUse> plugins = new ArrayList<>();
 
-  FileParser(Lexer lexer, Symbols symbols, Problems problems) {
+  FileParser(Lexer lexer, Symbols symbols, LedgerRules rules, Problems problems) {
     this.problems = problems;
     this.tokens = new TokenStream(lexer, problems);
-    this.options = new OptionTable(symbols, problems);
+    this.options = new OptionTable(symbols, rules, problems);
     this.scope = new Scope(problems);
     this.values = new ValueParser(tokens, symbols, options, problems);
-    this.transactions = new TransactionParser(tokens, values, options, scope, problems);
-    this.dated = new DatedParser(tokens, values, options, scope, problems);
+    this.transactions = new TransactionParser(tokens, values, options, scope, rules, problems);
+    this.dated = new DatedParser(tokens, values, options, scope, rules, problems);
   }
 
   ParsedFile parse() {
@@ -42,8 +44,7 @@ final class FileParser {
       }
     }
     scope.close();
-    return new ParsedFile(
-        directives, options.toOptions(), includes, pluginWarnings, problems.toList());
+    return new ParsedFile(directives, options.toOptions(), includes, plugins, problems.toList());
   }
 
   private void parseNext() {
@@ -56,7 +57,7 @@ final class FileParser {
       case PUSHMETA -> pushMetadata();
       case POPMETA -> popMetadata(line);
       case OPTION -> option(line);
-      case INCLUDE -> include();
+      case INCLUDE -> include(line);
       case PLUGIN -> plugin(line);
       default -> throw tokens.unexpected();
     }
@@ -103,21 +104,18 @@ final class FileParser {
     options.set(line, key, value);
   }
 
-  private void include() {
+  private void include(int line) {
     tokens.take();
     String file = tokens.expectText(Token.STRING);
     tokens.endOfLine();
-    includes.add(file);
+    includes.add(new Include(problems.source(line), file));
   }
 
   private void plugin(int line) {
     tokens.take();
     String name = tokens.expectText(Token.STRING);
-    if (tokens.at(Token.STRING)) {
-      tokens.takeText();
-    }
+    String config = tokens.at(Token.STRING) ? tokens.takeText() : null;
     tokens.endOfLine();
-    String message = "Plugin \"" + name + "\" is not supported and has no effect";
-    pluginWarnings.add(LedgerError.at(problems.source(line), LedgerError.PLUGIN, message));
+    plugins.add(new PluginUse(problems.source(line), name, config));
   }
 }

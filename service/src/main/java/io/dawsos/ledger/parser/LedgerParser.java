@@ -4,6 +4,7 @@ import io.dawsos.ledger.lexer.Input;
 import io.dawsos.ledger.lexer.Lexer;
 import io.dawsos.ledger.lexer.Problems;
 import io.dawsos.ledger.lexer.Symbols;
+import io.dawsos.ledger.model.LedgerRules;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +12,12 @@ import java.nio.charset.StandardCharsets;
 /** Reads one file of a ledger. Not thread-safe, since it keeps names to share them among files. */
 public final class LedgerParser {
   private final Symbols symbols = new Symbols();
+  private final LedgerRules rules;
 
-  /** Creates a parser that has seen no names yet. */
-  public LedgerParser() {}
+  /** Creates a parser by these rules that has seen no names yet. */
+  public LedgerParser(LedgerRules rules) {
+    this.rules = rules;
+  }
 
   /**
    * Reads a file. Never throws for what is in it.
@@ -24,8 +28,8 @@ public final class LedgerParser {
   public ParsedFile parse(byte[] content, String file) {
     Problems problems = new Problems(file);
     char[] text = new String(content, StandardCharsets.UTF_8).toCharArray();
-    Input input = new Input(text, isMalformed(text, content), problems);
-    return new FileParser(new Lexer(input, symbols), symbols, problems).parse();
+    Input input = new Input(text, isMalformed(text, content), rules.dialect(), problems);
+    return new FileParser(new Lexer(input, symbols), symbols, rules, problems).parse();
   }
 
   private static boolean isMalformed(char[] text, byte[] content) {

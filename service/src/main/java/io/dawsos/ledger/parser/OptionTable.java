@@ -4,7 +4,9 @@ import io.dawsos.ledger.lexer.Chars;
 import io.dawsos.ledger.lexer.Problems;
 import io.dawsos.ledger.lexer.Symbols;
 import io.dawsos.ledger.model.BookingMethod;
+import io.dawsos.ledger.model.Dialect;
 import io.dawsos.ledger.model.LedgerOptions;
+import io.dawsos.ledger.model.LedgerRules;
 import io.dawsos.ledger.model.RootAccounts;
 import io.dawsos.money.CurrencyCode;
 import java.math.BigDecimal;
@@ -19,6 +21,12 @@ import java.util.Set;
 final class OptionTable {
   private static final Set<String> READ_ONLY =
       Set.of("filename", "include", "input_hash", "dcontext", "commodities", "plugin");
+  private static final Set<String> NOT_IN_V2 =
+      Set.of(
+          "account_unrealized_gains",
+          "display_precision",
+          "tolerance_multiplier",
+          "use_precise_interpolation");
   private static final Set<String> LEAF_ACCOUNTS =
       Set.of(
           "account_previous_balances",
@@ -29,14 +37,10 @@ final class OptionTable {
           "account_unrealized_gains",
           "account_rounding");
   private static final Set<String> WITHOUT_EFFECT =
-      Set.of(
-          "conversion_currency",
-          "render_commas",
-          "long_string_maxlines",
-          "use_precise_interpolation",
-          "insert_pythonpath");
+      Set.of("conversion_currency", "render_commas", "long_string_maxlines", "insert_pythonpath");
 
   private final Symbols symbols;
+  private final LedgerRules rules;
   private final Problems problems;
   private final List<CurrencyCode> operatingCurrencies = new ArrayList<>();
   private final Map<String, BigDecimal> defaultTolerances = new HashMap<>();
@@ -48,10 +52,16 @@ final class OptionTable {
   private boolean toleranceFromCost;
   private boolean pipesAllowed;
   private boolean standardProcessing = true;
+  private boolean preciseInterpolation;
 
-  OptionTable(Symbols symbols, Problems problems) {
+  OptionTable(Symbols symbols, LedgerRules rules, Problems problems) {
     this.symbols = symbols;
+    this.rules = rules;
     this.problems = problems;
+  }
+
+  private boolean isV2() {
+    return rules.dialect() == Dialect.V2;
   }
 
   RootAccounts roots() {
@@ -67,13 +77,17 @@ final class OptionTable {
   }
 
   void set(int line, String key, String value) {
+    if (isV2() && NOT_IN_V2.contains(key)) {
+      problems.parser(line, "Invalid option: '" + key + "'; Beancount 2 does not have it");
+      return;
+    }
     if (READ_ONLY.contains(key)) {
-      problems.parser(line, "Option '" + key + "' may not be set");
+      problems.parser(line, "Option '" + key + "' may not be set; remove the line");
       return;
     }
     try {
       if (!(setText(line, key, value) || setProcessing(line, key, value))) {
-        problems.parser(line, "Invalid option: '" + key + "'");
+        problems.parser(line, "Invalid option: '" + key + "'; correct its name");
       }
     } catch (IllegalArgumentException e) {
       problems.parser(line, "Error for option '" + key + "': " + e.getMessage());
@@ -86,10 +100,12 @@ final class OptionTable {
       case "operating_currency" -> addOperatingCurrency(line, value);
       case "documents" -> documents.add(value);
       case "name_assets", "name_liabilities", "name_equity", "name_income", "name_expenses" ->
-          roots = withRoot(key, AccountNames.requireRoot(value));
+          roots = withRoot(key, isV2() ? value : AccountNames.requireRoot(value));
       default -> {
         if (LEAF_ACCOUNTS.contains(key)) {
-          AccountNames.requireLeaf(value);
+          if (!isV2()) {
+            AccountNames.requireLeaf(value);
+          }
           return true;
         }
         return WITHOUT_EFFECT.contains(key);
@@ -103,12 +119,15 @@ final class OptionTable {
       case "booking_method" -> bookingMethod = booking(value);
       case "tolerance_multiplier" -> multiplier = decimal(value);
       case "inferred_tolerance_multiplier" -> {
-        problems.deprecated(line, "Renamed to 'tolerance_multiplier'.");
+        if (!isV2()) {
+          problems.deprecated(line, "Renamed to 'tolerance_multiplier'.");
+        }
         multiplier = decimal(value);
       }
       case "inferred_tolerance_default" -> addTolerance(value, defaultTolerances);
       case "display_precision" -> addTolerance(value, new HashMap<>());
       case "infer_tolerance_from_cost" -> toleranceFromCost = isTrue(value, "on");
+      case "use_precise_interpolation" -> preciseInterpolation = isTrue(value, "yes");
       case "plugin_processing_mode" -> standardProcessing = isDefaultMode(value);
       case "allow_pipe_separator" -> {
         problems.deprecated(
@@ -142,8 +161,8 @@ final class OptionTable {
         key.equals("name_expenses") ? name : roots.expenses());
   }
 
-  private static BookingMethod booking(String value) {
-    return BookingMethod.find(value)
+  private BookingMethod booking(String value) {
+    return BookingMethod.find(value, rules.dialect())
         .orElseThrow(() -> new IllegalArgumentException("'" + value + "'"));
   }
 
@@ -197,6 +216,8 @@ final class OptionTable {
         defaultTolerances,
         toleranceFromCost,
         documents,
-        standardProcessing);
+        standardProcessing,
+        preciseInterpolation,
+        rules);
   }
 }

@@ -5,6 +5,7 @@ import io.dawsos.ledger.lexer.Token;
 import io.dawsos.ledger.model.CostSpec;
 import io.dawsos.ledger.model.Decimals;
 import io.dawsos.ledger.model.DraftPosting;
+import io.dawsos.ledger.model.LedgerRules;
 import io.dawsos.ledger.model.Metadata;
 import io.dawsos.ledger.model.PartialAmount;
 import io.dawsos.money.CurrencyCode;
@@ -18,10 +19,10 @@ final class PostingParser {
   private final CostParser costs;
   private final Problems problems;
 
-  PostingParser(TokenStream tokens, ValueParser values, Problems problems) {
+  PostingParser(TokenStream tokens, ValueParser values, LedgerRules rules, Problems problems) {
     this.tokens = tokens;
     this.values = values;
-    this.costs = new CostParser(tokens, values, problems);
+    this.costs = new CostParser(tokens, values, rules, problems);
     this.problems = problems;
   }
 
@@ -74,12 +75,17 @@ final class PostingParser {
       int line, PartialAmount price, PartialAmount units, boolean isTotal) {
     BigDecimal number = price.number();
     if (number != null && number.signum() < 0) {
-      problems.parser(line, "Negative prices are not allowed: " + number.toPlainString());
+      problems.parser(
+          line,
+          "Negative prices are not allowed: %s; write the sign before the units"
+              .formatted(number.toPlainString()));
       number = number.abs();
     }
     BigDecimal count = units.number();
     if (isTotal && count == null) {
-      problems.parser(line, "Total price on a posting without units");
+      problems.parser(
+          line,
+          "Total price on a posting without units; write the units, or a price of one with @");
       return null;
     }
     if (isTotal && number != null && count != null) {
@@ -95,7 +101,8 @@ final class PostingParser {
     if (!cost.currency().equals(price.currency())) {
       problems.parser(
           line,
-          "Cost and price currencies must match: " + cost.currency() + " != " + price.currency());
+          "Cost and price currencies must match: %s != %s"
+              .formatted(cost.currency(), price.currency()));
     }
   }
 }

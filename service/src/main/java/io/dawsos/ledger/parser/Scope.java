@@ -28,7 +28,7 @@ final class Scope {
 
   void popTag(int line, String tag) {
     if (!tags.remove(tag)) {
-      problems.parser(line, "poptag without a pushtag of '" + tag + "'");
+      problems.parser(line, "poptag without a pushtag of '" + tag + "'; remove it");
     }
   }
 
@@ -39,7 +39,7 @@ final class Scope {
   void popMetadata(int line, String key) {
     Deque<MetadataValue> values = metadata.get(key);
     if (values == null) {
-      problems.parser(line, "popmeta without a pushmeta of '" + key + "'");
+      problems.parser(line, "popmeta without a pushmeta of '" + key + "'; remove it");
       return;
     }
     values.pop();
@@ -70,10 +70,10 @@ final class Scope {
   /** Reports what was pushed and never popped. */
   void close() {
     for (String tag : tags) {
-      problems.parser(0, "Unbalanced pushed tag: '" + tag + "'");
+      problems.parser(0, "Unbalanced pushed tag: '" + tag + "'; add a poptag");
     }
     for (String key : metadata.keySet()) {
-      problems.parser(0, "Unbalanced metadata key '" + key + "'");
+      problems.parser(0, "Unbalanced metadata key '" + key + "'; add a popmeta");
     }
   }
 }

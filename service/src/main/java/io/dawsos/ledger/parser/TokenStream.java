@@ -42,6 +42,12 @@ final class TokenStream {
     return lexer.line();
   }
 
+  /** The place of the lookahead in its line, from 1; 0 where it began on another line. */
+  int column() {
+    peek();
+    return lexer.column();
+  }
+
   boolean at(Token token) {
     return peek() == token;
   }
@@ -121,7 +127,8 @@ final class TokenStream {
 
   /** Reports the lookahead, unless errors are quiet, and returns what to throw. */
   SyntaxException unexpected() {
-    return failed("syntax error, unexpected " + peek());
+    return failed(
+        "syntax error, unexpected %s; correct the line or comment it out with ;".formatted(peek()));
   }
 
   /** Reports an error at the lookahead, unless errors are quiet, and returns what to throw. */
@@ -129,7 +136,7 @@ final class TokenStream {
     if (peek() == Token.INVALID) {
       lookahead = null;
     } else if (quiet == 0) {
-      problems.syntax(lexer.line(), message);
+      problems.syntax(lexer.line(), lexer.column(), message);
     } else if (quiet == QUIET && peek() != Token.END) {
       lookahead = null;
     }

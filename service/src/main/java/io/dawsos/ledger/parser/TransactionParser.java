@@ -4,6 +4,7 @@ import io.dawsos.ledger.lexer.Problems;
 import io.dawsos.ledger.lexer.Token;
 import io.dawsos.ledger.model.DraftPosting;
 import io.dawsos.ledger.model.DraftTransaction;
+import io.dawsos.ledger.model.LedgerRules;
 import io.dawsos.ledger.model.Metadata;
 import io.dawsos.ledger.model.MetadataValue;
 import java.time.LocalDate;
@@ -23,10 +24,15 @@ final class TransactionParser {
   private final Problems problems;
 
   TransactionParser(
-      TokenStream tokens, ValueParser values, OptionTable options, Scope scope, Problems problems) {
+      TokenStream tokens,
+      ValueParser values,
+      OptionTable options,
+      Scope scope,
+      LedgerRules rules,
+      Problems problems) {
     this.tokens = tokens;
     this.values = values;
-    this.postingParser = new PostingParser(tokens, values, problems);
+    this.postingParser = new PostingParser(tokens, values, rules, problems);
     this.options = options;
     this.scope = scope;
     this.problems = problems;
@@ -47,7 +53,11 @@ final class TransactionParser {
     values.requireReadable();
     body.close();
     if (strings.size() > 2) {
-      problems.parser(line, "Too many strings on transaction description: " + strings);
+      problems.parser(
+          line,
+          "Too many strings on transaction description: "
+              + strings
+              + "; write a payee and a narration");
       return null;
     }
     String payee = strings.size() == 2 ? strings.get(0) : null;
@@ -86,9 +96,10 @@ final class TransactionParser {
         strings.add(tokens.takeText());
       } else if (tokens.at(Token.PIPE)) {
         int line = tokens.line();
+        int column = tokens.column();
         tokens.take();
         if (!options.pipesAllowed()) {
-          problems.syntax(line, "A pipe between the strings is obsolete; remove it");
+          problems.syntax(line, column, "A pipe between the strings is obsolete; remove it");
         }
       } else {
         return strings;
@@ -127,7 +138,7 @@ final class TransactionParser {
       Map<String, MetadataValue> target = postings.isEmpty() ? metadata : postingMetadata;
       if (target.putIfAbsent(key, value) != null) {
         String owner = postings.isEmpty() ? "metadata field on entry" : "posting metadata field";
-        complaints.add("Duplicate " + owner + ": " + key);
+        complaints.add("Duplicate " + owner + ": " + key + "; the first one counts");
       }
     }
 

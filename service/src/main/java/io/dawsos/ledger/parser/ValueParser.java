@@ -38,6 +38,7 @@ final class ValueParser {
 
   String account() {
     int line = tokens.line();
+    int column = tokens.column();
     String account = tokens.expectText(Token.ACCOUNT);
     if (!validUnder.equals(options.roots())) {
       validUnder = options.roots();
@@ -47,7 +48,17 @@ final class ValueParser {
       if (AccountNames.isValid(account, validUnder)) {
         valid.add(account);
       } else {
-        problems.parser(line, "Invalid account name: " + account);
+        problems.name(
+            line,
+            column,
+            "Invalid account name: %s; it begins with %s, %s, %s, %s or %s, and each part with a capital or digit"
+                .formatted(
+                    account,
+                    validUnder.assets(),
+                    validUnder.liabilities(),
+                    validUnder.equity(),
+                    validUnder.income(),
+                    validUnder.expenses()));
       }
     }
     return account;

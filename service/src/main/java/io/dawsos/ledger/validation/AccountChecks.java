@@ -2,15 +2,16 @@ package io.dawsos.ledger.validation;
 
 import io.dawsos.ledger.model.Balance;
 import io.dawsos.ledger.model.Close;
+import io.dawsos.ledger.model.Dialect;
 import io.dawsos.ledger.model.Directive;
 import io.dawsos.ledger.model.Document;
 import io.dawsos.ledger.model.LedgerError;
 import io.dawsos.ledger.model.Note;
 import io.dawsos.ledger.model.Open;
-import io.dawsos.ledger.model.Pad;
 import io.dawsos.ledger.model.Posting;
 import io.dawsos.ledger.model.Transaction;
 import io.dawsos.money.CurrencyCode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,25 +29,34 @@ final class AccountChecks {
     this.directives = directives;
   }
 
-  static List<LedgerError> run(List<Directive> directives) {
+  static List<LedgerError> run(List<Directive> directives, Dialect dialect) {
     AccountChecks checks = new AccountChecks(directives);
-    checks.checkOpensAndCloses();
+    checks.checkOpensAndCloses(dialect);
     checks.checkUses();
     checks.checkCurrencies();
     return checks.errors;
   }
 
-  private void checkOpensAndCloses() {
-    Set<String> opened = new HashSet<>();
+  private void checkOpensAndCloses(Dialect dialect) {
+    Map<String, LocalDate> opened = new HashMap<>();
     Set<String> closed = new HashSet<>();
     for (Directive directive : directives) {
-      if (directive instanceof Open open && !opened.add(open.account())) {
-        error(open, "Duplicate open directive for " + open.account());
+      if (directive instanceof Open open) {
+        if (opened.putIfAbsent(open.account(), open.date()) != null) {
+          error(open, "Duplicate open directive for %s; keep one".formatted(open.account()));
+        }
       } else if (directive instanceof Close close) {
         if (!closed.add(close.account())) {
-          error(close, "Duplicate close directive for " + close.account());
-        } else if (!opened.contains(close.account())) {
-          error(close, "Unopened account " + close.account() + " is being closed");
+          error(close, "Duplicate close directive for %s; keep one".formatted(close.account()));
+        } else if (!opened.containsKey(close.account())) {
+          error(
+              close,
+              "Unopened account %s is being closed; open it first".formatted(close.account()));
+        } else if (dialect == Dialect.V2 && !close.date().isAfter(opened.get(close.account()))) {
+          error(
+              close,
+              "Account %s is closed on the day on which it is opened; close it a day later"
+                  .formatted(close.account()));
         }
       }
     }
@@ -63,7 +73,7 @@ final class AccountChecks {
       } else if (directive instanceof Close close) {
         active.remove(close.account());
       } else {
-        for (String account : used(directive)) {
+        for (String account : new LinkedHashSet<>(directive.accounts())) {
           boolean late = isAllowedAfterClose(directive) && opened.contains(account);
           if (!active.contains(account) && !late) {
             invalid.add(new Use(directive, account));
@@ -74,7 +84,10 @@ final class AccountChecks {
     for (Use use : invalid) {
       // An account that opens later is inactive rather than unknown, so all opens are read first.
       String kind = opened.contains(use.account()) ? "inactive" : "unknown";
-      error(use.directive(), "Invalid reference to " + kind + " account '" + use.account() + "'");
+      error(
+          use.directive(),
+          "Invalid reference to %s account '%s'; open it on or before this date, or correct its name"
+              .formatted(kind, use.account()));
     }
   }
 
@@ -84,26 +97,6 @@ final class AccountChecks {
     return directive instanceof Balance
         || directive instanceof Note
         || directive instanceof Document;
-  }
-
-  private static Set<String> used(Directive directive) {
-    if (directive instanceof Transaction transaction) {
-      Set<String> accounts = new LinkedHashSet<>(4);
-      for (Posting posting : transaction.postings()) {
-        accounts.add(posting.account());
-      }
-      return accounts;
-    }
-    if (directive instanceof Balance balance) {
-      return Set.of(balance.account());
-    }
-    if (directive instanceof Pad pad) {
-      return new LinkedHashSet<>(List.of(pad.account(), pad.from()));
-    }
-    if (directive instanceof Note note) {
-      return Set.of(note.account());
-    }
-    return directive instanceof Document document ? Set.of(document.account()) : Set.of();
   }
 
   private void checkCurrencies() {
@@ -127,7 +120,9 @@ final class AccountChecks {
     CurrencyCode currency = posting.units().currency();
     if (!currencies.isEmpty() && !currencies.contains(currency)) {
       error(
-          transaction, "Invalid currency " + currency + " for account '" + posting.account() + "'");
+          transaction,
+          "Invalid currency %s for account '%s'; add it to the account's open"
+              .formatted(currency, posting.account()));
     }
   }
 

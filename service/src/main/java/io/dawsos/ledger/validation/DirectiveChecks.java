@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 
 /** Checks that directives do not contradict each other and that transactions balance. */
 final class DirectiveChecks {
+  private static final BigDecimal ROUNDING = new BigDecimal("1e-24");
+
   private final List<Directive> directives;
   private final LedgerOptions options;
   private final List<LedgerError> errors = new ArrayList<>();
@@ -51,7 +53,7 @@ final class DirectiveChecks {
             new BalanceKey(balance.account(), balance.amount().currency(), balance.date());
         BigDecimal previous = seen.putIfAbsent(key, number);
         if (previous != null && previous.compareTo(number) != 0) {
-          error(balance, "Duplicate balance assertion with different amounts");
+          error(balance, "Duplicate balance assertion with different amounts; keep the right one");
         }
       }
     }
@@ -61,7 +63,9 @@ final class DirectiveChecks {
     Set<CurrencyCode> seen = new HashSet<>();
     for (Directive directive : directives) {
       if (directive instanceof Commodity commodity && !seen.add(commodity.currency())) {
-        error(commodity, "Duplicate commodity directives for '" + commodity.currency() + "'");
+        error(
+            commodity,
+            "Duplicate commodity directives for '%s'; keep one".formatted(commodity.currency()));
       }
     }
   }
@@ -80,16 +84,33 @@ final class DirectiveChecks {
       return;
     }
     Tolerances tolerances = Tolerances.ofBooked(transaction.postings(), options);
+    BigDecimal rounding = roundingOfAverages(transaction.postings());
     boolean small =
         residual.entrySet().stream()
-            .allMatch(each -> each.getValue().abs().compareTo(tolerances.of(each.getKey())) <= 0);
+            .allMatch(
+                each ->
+                    each.getValue().abs().compareTo(tolerances.of(each.getKey()).max(rounding))
+                        <= 0);
     if (!small) {
       String shown =
           residual.entrySet().stream()
               .map(each -> each.getValue().toPlainString() + " " + each.getKey())
               .collect(Collectors.joining(", "));
-      error(transaction, "Transaction does not balance: (" + shown + ")");
+      error(
+          transaction,
+          "Transaction does not balance: (%s) is left over; correct an amount".formatted(shown));
     }
+  }
+
+  /** What merging lots may leave over, since an average cost has 28 digits and no more. */
+  private BigDecimal roundingOfAverages(List<Posting> postings) {
+    if (!options.rules().averageBooking()) {
+      return BigDecimal.ZERO;
+    }
+    return postings.stream()
+        .filter(Posting::isMerging)
+        .map(posting -> posting.weightNumber().abs().multiply(ROUNDING))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** Returns what is left over in each currency, without zeros. */

@@ -1,6 +1,6 @@
 /**
- * What a booked ledger must satisfy, and what it is completed with: documents, pads, balance
- * assertions, accounts in use only while open, transactions that balance.
+ * What a ledger must satisfy once it is booked and the plugins have run: accounts in use only while
+ * open, directives that do not contradict each other, transactions that balance.
  */
 @NullMarked
 package io.dawsos.ledger.validation;

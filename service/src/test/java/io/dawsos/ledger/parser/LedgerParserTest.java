@@ -6,6 +6,7 @@ import io.dawsos.ledger.model.Balance;
 import io.dawsos.ledger.model.Custom;
 import io.dawsos.ledger.model.DraftPosting;
 import io.dawsos.ledger.model.DraftTransaction;
+import io.dawsos.ledger.model.LedgerRules;
 import io.dawsos.ledger.model.MetadataValue;
 import io.dawsos.ledger.model.Note;
 import io.dawsos.ledger.model.PartialAmount;
@@ -216,6 +217,7 @@ class LedgerParserTest {
   }
 
   private static ParsedFile parse(String text) {
-    return new LedgerParser().parse(text.getBytes(StandardCharsets.UTF_8), "main.beancount");
+    return new LedgerParser(LedgerRules.DEFAULT)
+        .parse(text.getBytes(StandardCharsets.UTF_8), "main.beancount");
   }
 }

@@ -4,10 +4,8 @@ import io.dawsos.job.Services;
 import io.dawsos.job.cli.ExitCode;
 import io.dawsos.job.cli.Output;
 import io.dawsos.job.cli.Subcommand;
-import io.dawsos.ledger.LedgerLoader;
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.ledger.model.LedgerError;
-import java.nio.file.Path;
 import java.util.List;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -26,7 +24,7 @@ final class LedgerCheckCommand implements Subcommand {
 
   @Override
   public void configure(Subparser parser) {
-    LedgerFileArgument.declare(parser);
+    LedgerArgument.declare(parser);
   }
 
   /** What {@code --json} prints. */
@@ -34,12 +32,11 @@ final class LedgerCheckCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    Path file = LedgerFileArgument.of(services, arguments);
-    LedgerSnapshot ledger = new LedgerLoader().load(file);
+    LedgerSnapshot ledger = LedgerArgument.load(services, arguments);
     if (output.isJson()) {
       output.json(
           new Report(
-              file.toString(),
+              LedgerArgument.file(services, arguments).toString(),
               ledger.commit().hash(),
               ledger.directives().size(),
               ledger.errors()));

@@ -14,6 +14,10 @@ public final class LedgerCommands {
         "ledger",
         "check and read the ledger",
         context,
-        List.of(new LedgerCheckCommand(), new LedgerHoldingsCommand()));
+        List.of(
+            new LedgerCheckCommand(),
+            new LedgerHoldingsCommand(),
+            new LedgerPrintCommand(),
+            new LedgerSummaryCommand()));
   }
 }

@@ -6,7 +6,6 @@ import io.dawsos.job.cli.ExitCode;
 import io.dawsos.job.cli.Output;
 import io.dawsos.job.cli.Subcommand;
 import io.dawsos.ledger.AccountPosition;
-import io.dawsos.ledger.LedgerLoader;
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.ledger.model.Cost;
 import io.dawsos.money.Amount;
@@ -33,7 +32,7 @@ final class LedgerHoldingsCommand implements Subcommand {
 
   @Override
   public void configure(Subparser parser) {
-    LedgerFileArgument.declare(parser);
+    LedgerArgument.declare(parser);
     parser
         .addArgument("--date")
         .metavar("YYYY-MM-DD")
@@ -81,7 +80,7 @@ final class LedgerHoldingsCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    LedgerSnapshot ledger = new LedgerLoader().load(LedgerFileArgument.of(services, arguments));
+    LedgerSnapshot ledger = LedgerArgument.load(services, arguments);
     LocalDate asked = CommandArguments.date(arguments, "date");
     LocalDate date = asked == null ? ledger.lastDate().orElse(null) : asked;
     List<Lot> lots =

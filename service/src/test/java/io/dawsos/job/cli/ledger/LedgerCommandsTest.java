@@ -1,0 +1,132 @@
+package io.dawsos.job.cli.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dawsos.executor.JsonFormat;
+import io.dawsos.job.InlineServices;
+import io.dawsos.job.Services;
+import io.dawsos.job.cli.ExitCode;
+import io.dawsos.job.cli.Output;
+import io.dawsos.job.cli.Subcommand;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import net.sourceforge.argparse4j.ArgumentParsers;
+import net.sourceforge.argparse4j.inf.ArgumentParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerCommandsTest {
+  private static final ObjectMapper JSON = JsonFormat.mapper();
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  @Test
+  void aSummaryIsOneObjectALineCalledByThePathInTheFolder() throws Exception {
+    Files.createDirectory(folder.resolve("sub"));
+    write("sub/b.bean", "2020-01-01 open Assets:A\n");
+    write("a.beancount", "2020-01-01 open Assets:A V\ninclude \"none\"\n");
+    write("notes.txt", "no ledger\n");
+
+    ExitCode code = run(new LedgerSummaryCommand(), true, folder.toString(), "--dialect", "v2");
+
+    List<JsonNode> lines = out.toString(StandardCharsets.UTF_8).lines().map(this::read).toList();
+    assertThat(code).isEqualTo(ExitCode.DONE);
+    assertThat(lines)
+        .extracting(line -> line.get("ledger").textValue())
+        .containsExactly("a.beancount", "sub/b.bean");
+    assertThat(lines.get(0).properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactly(
+            "beancount",
+            "ledger",
+            "errors",
+            "directives",
+            "total_directives",
+            "options",
+            "balances",
+            "lots",
+            "valuation",
+            "prices");
+    assertThat(lines.get(0).get("beancount").textValue()).isEqualTo("2.3.5");
+    assertThat(lines.get(0).get("errors"))
+        .extracting(
+            error -> error.get("file").textValue() + ":" + error.get("line") + error.get("type"))
+        .containsExactly("a.beancount:1\"LexerError\"", "<load>:0\"LoadError\"");
+  }
+
+  @Test
+  void aCheckTellsPlaceClassAndWhatToDo() throws Exception {
+    write("main.beancount", "2020-01-01 open Assets:A V W\n");
+
+    ExitCode code =
+        run(new LedgerCheckCommand(), true, folder.resolve("main.beancount").toString());
+
+    JsonNode error = read(out.toString(StandardCharsets.UTF_8)).get("errors").get(0);
+    assertThat(code).isEqualTo(ExitCode.FAILED);
+    assertThat(error.toString())
+        .startsWith(
+            "{\"file\":\"main.beancount\",\"line\":1,\"column\":28,\"type\":\"ParserSyntaxError\",");
+  }
+
+  @Test
+  void aPrintedLedgerIsTheBookedOne() throws Exception {
+    write(
+        "main.beancount",
+        "plugin \"beancount.plugins.auto\"\n2020-01-02 * \"x\"\n  Assets:A  1 HOOL {2 USD}\n  Assets:B\n");
+
+    ExitCode code =
+        run(new LedgerPrintCommand(), false, folder.resolve("main.beancount").toString());
+
+    assertThat(code).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .endsWith(
+            """
+            2020-01-02 open Assets:A
+
+            2020-01-02 open Assets:B
+
+            2020-01-02 * "x"
+              Assets:A  1 HOOL {2 USD, 2020-01-02}
+              Assets:B  -2 USD
+
+            2020-01-02 price HOOL 2 USD
+            """);
+  }
+
+  private ExitCode run(Subcommand command, boolean json, String... words) throws Exception {
+    ArgumentParser parser = ArgumentParsers.newFor("test").build();
+    command.configure(parser.addSubparsers().addParser(command.name()));
+    String[] line = new String[words.length + 1];
+    line[0] = command.name();
+    System.arraycopy(words, 0, line, 1, words.length);
+    try (Services services = InlineServices.of(folder, "{}", "{}")) {
+      PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+      PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+      return command.run(
+          services, parser.parseArgs(line), new Output(stream, nowhere, JSON, json, unused -> {}));
+    }
+  }
+
+  private JsonNode read(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(line, e);
+    }
+  }
+
+  private void write(String name, String text) throws Exception {
+    Files.writeString(folder.resolve(name), text);
+  }
+}
