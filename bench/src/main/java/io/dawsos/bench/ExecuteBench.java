@@ -28,9 +28,9 @@ final class ExecuteBench {
   private static final int CLIENTS_AT_ONCE = 200;
   private static final int ROUNDS = 7;
 
-  /** Until the compiler of the JVM has done with both, which shares the processors with them. */
-  private static final long WARM_UP = TimeUnit.SECONDS.toNanos(60);
-
+  private static final int MOST_WARMING_ROUNDS = 60;
+  private static final int STEADY_ROUNDS = 4;
+  private static final double STEADY = 1.03;
   private static final long ROUND = TimeUnit.SECONDS.toNanos(5);
   private static final String PORTFOLIO = "33333333-3333-3333-3333-333333333333";
   private static final String BODY =
@@ -120,9 +120,22 @@ final class ExecuteBench {
     return answer.body().length;
   }
 
+  /**
+   * Asks until the rate no longer rises: until then the compiler of the JVM works beside the
+   * server, on the same processors.
+   */
+  private static void warm(Load load) throws Exception {
+    double best = 0;
+    for (int round = 0, since = 0; round < MOST_WARMING_ROUNDS && since < STEADY_ROUNDS; round++) {
+      double rate = load.throughput(CONNECTIONS, ROUND).perSecond();
+      since = rate > best * STEADY ? 0 : since + 1;
+      best = Math.max(best, rate);
+    }
+  }
+
   private static List<String> measure(Load ours, Load theirs, int size) throws Exception {
-    ours.throughput(CONNECTIONS, WARM_UP);
-    theirs.throughput(CONNECTIONS, WARM_UP);
+    warm(ours);
+    warm(theirs);
     List<Double> rates = new ArrayList<>();
     List<Double> yardsticks = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
