@@ -34,6 +34,7 @@ final class Contract implements AnswerCheck {
   private static final Set<String> OF_HTTP =
       Set.of(
           "content-type",
+          "connection",
           "content-length",
           "transfer-encoding",
           "date",
