@@ -43,6 +43,9 @@ public final class Bench {
       if (chosen.isEmpty() || chosen.contains("execute")) {
         new ExecuteBench(folder, Path.of("").toAbsolutePath()).run().forEach(System.out::println);
       }
+      if (chosen.isEmpty() || chosen.contains("telemetry")) {
+        new TelemetryBench(folder, Path.of("").toAbsolutePath()).run().forEach(System.out::println);
+      }
     } finally {
       delete(folder);
     }

@@ -24,6 +24,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Load {
   private static final int BUFFER = 1 << 16;
+  private static final int MOST_WARMING_ROUNDS = 60;
+  private static final int STEADY_ROUNDS = 4;
+  private static final double STEADY = 1.03;
 
   private final int port;
   private final byte[] request;
@@ -31,6 +34,19 @@ final class Load {
   Load(int port, String request) {
     this.port = port;
     this.request = request.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * Asks until the rate of a round is no longer above those before: until then the compiler of the
+   * JVM works beside the server, on the same processors.
+   */
+  void warm(int connections, long roundNanos) throws Exception {
+    double best = 0;
+    for (int round = 0, since = 0; round < MOST_WARMING_ROUNDS && since < STEADY_ROUNDS; round++) {
+      double rate = throughput(connections, roundNanos).perSecond();
+      since = rate > best * STEADY ? 0 : since + 1;
+      best = Math.max(best, rate);
+    }
   }
 
   /** Asks as fast as the answers come, for so long. */
