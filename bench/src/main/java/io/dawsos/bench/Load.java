@@ -15,6 +15,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,6 +25,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Load {
   private static final int BUFFER = 1 << 16;
+  private static final int FEW = 2;
+  private static final long COMPILING = TimeUnit.SECONDS.toNanos(75);
   private static final int MOST_WARMING_ROUNDS = 60;
   private static final int STEADY_ROUNDS = 4;
   private static final double STEADY = 1.03;
@@ -37,10 +40,12 @@ final class Load {
   }
 
   /**
-   * Asks until the rate of a round is no longer above those before: until then the compiler of the
-   * JVM works beside the server, on the same processors.
+   * Asks until the server is warm: first on few connections, which leave processor time to the
+   * compiler of the JVM, then as measured until the rate of a round is no longer above those
+   * before.
    */
   void warm(int connections, long roundNanos) throws Exception {
+    throughput(FEW, COMPILING);
     double best = 0;
     for (int round = 0, since = 0; round < MOST_WARMING_ROUNDS && since < STEADY_ROUNDS; round++) {
       double rate = throughput(connections, roundNanos).perSecond();
