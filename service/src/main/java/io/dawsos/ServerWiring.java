@@ -3,6 +3,7 @@ package io.dawsos;
 import io.dawsos.api.AuditResource;
 import io.dawsos.api.BodyLimitFilter;
 import io.dawsos.api.CapabilitiesResource;
+import io.dawsos.api.DepartedClients;
 import io.dawsos.api.ExecuteResource;
 import io.dawsos.api.ExecutionsResource;
 import io.dawsos.api.HealthChecks;
@@ -112,6 +113,7 @@ final class ServerWiring {
         .addServerLifecycleListener(server -> server.setErrorHandler(new ProblemErrorHandler()));
     environment.jersey().register(new RequestParameters.Binder());
     environment.jersey().register(UnreadBody.class);
+    environment.jersey().register(new DepartedClients());
     environment.jersey().register(new RequestIds.Filter());
     environment.jersey().register(new BodyLimitFilter(configuration.api().maxRequestSize()));
   }
