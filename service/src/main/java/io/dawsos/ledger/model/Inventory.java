@@ -52,6 +52,11 @@ public final class Inventory {
     return Collections.unmodifiableCollection(positions.values());
   }
 
+  /** Returns the number of positions. */
+  public int size() {
+    return positions.size();
+  }
+
   /** Whether nothing is held. */
   public boolean isEmpty() {
     return positions.isEmpty();
