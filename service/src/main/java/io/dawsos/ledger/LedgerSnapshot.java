@@ -6,6 +6,7 @@ import io.dawsos.ledger.model.Directive;
 import io.dawsos.ledger.model.LedgerError;
 import io.dawsos.ledger.model.LedgerOptions;
 import io.dawsos.ledger.model.Open;
+import io.dawsos.ledger.model.Posting;
 import io.dawsos.ledger.model.Transaction;
 import io.dawsos.money.Amount;
 import io.dawsos.money.CurrencyCode;
@@ -14,10 +15,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -37,10 +40,10 @@ public final class LedgerSnapshot {
   private final List<Transaction> transactions;
   private final SortedMap<CurrencyCode, Commodity> commodities;
   private final SortedSet<String> accounts;
-  private final PriceMap prices;
   private final Map<LocalDate, List<AccountPosition>> recent =
       Collections.synchronizedMap(new RecentPositions());
   private volatile @Nullable LedgerIndex index;
+  private volatile @Nullable PriceMap prices;
 
   LedgerSnapshot(
       LedgerCommit commit,
@@ -53,11 +56,13 @@ public final class LedgerSnapshot {
     this.errors = List.copyOf(errors);
     List<Transaction> allTransactions = new ArrayList<>();
     SortedMap<CurrencyCode, Commodity> byCurrency = new TreeMap<>();
-    SortedSet<String> names = new TreeSet<>();
+    Set<String> names = new HashSet<>();
     for (Directive directive : directives) {
       if (directive instanceof Transaction transaction) {
         allTransactions.add(transaction);
-        transaction.postings().forEach(posting -> names.add(posting.account()));
+        for (Posting posting : transaction.postings()) {
+          names.add(posting.account());
+        }
       } else if (directive instanceof Open open) {
         names.add(open.account());
       } else if (directive instanceof Commodity commodity) {
@@ -66,8 +71,7 @@ public final class LedgerSnapshot {
     }
     this.transactions = List.copyOf(allTransactions);
     this.commodities = Collections.unmodifiableSortedMap(byCurrency);
-    this.accounts = Collections.unmodifiableSortedSet(names);
-    this.prices = PriceMap.of(directives);
+    this.accounts = Collections.unmodifiableSortedSet(new TreeSet<>(names));
   }
 
   /** Returns what pins the content of the files. */
@@ -115,9 +119,19 @@ public final class LedgerSnapshot {
     return accounts;
   }
 
-  /** Returns the declared prices. */
+  /** Returns the declared prices; made when they are first asked for, in one pass. */
   public PriceMap prices() {
-    return prices;
+    PriceMap made = prices;
+    if (made == null) {
+      synchronized (recent) {
+        made = prices;
+        if (made == null) {
+          made = PriceMap.of(directives);
+          prices = made;
+        }
+      }
+    }
+    return made;
   }
 
   /** Returns the date of the first transaction. */

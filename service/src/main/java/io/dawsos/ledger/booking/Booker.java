@@ -51,6 +51,9 @@ public final class Booker {
       if (directive instanceof DraftTransaction draft) {
         book(draft).ifPresent(booked::add);
       } else {
+        if (directive instanceof Transaction complete) {
+          addToBalances(complete.postings());
+        }
         booked.add(directive);
       }
     }
@@ -71,12 +74,16 @@ public final class Booker {
         postings.add(leg.toPosting());
       }
     }
+    addToBalances(postings);
+    return Optional.of(draft.booked(postings));
+  }
+
+  private void addToBalances(List<Posting> postings) {
     for (Posting posting : postings) {
       balances
           .computeIfAbsent(posting.account(), unused -> new Inventory())
           .add(posting.units(), posting.cost());
     }
-    return Optional.of(draft.booked(postings));
   }
 
   /** Most transactions leave nothing to round, so that their tolerances are never needed here. */

@@ -5,10 +5,10 @@ import io.dawsos.money.CurrencyCode;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +16,27 @@ import org.jspecify.annotations.Nullable;
  * position that reaches zero leaves. Not thread-safe.
  */
 public final class Inventory {
-  private final Map<Key, Position> positions;
+  private final Map<Object, Position> positions;
 
-  private record Key(CurrencyCode currency, @Nullable Cost cost) {}
+  /** What units at cost are found by; others are found by their currency. */
+  private record Key(CurrencyCode currency, Cost cost) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key && currency.equals(key.currency) && cost.equals(key.cost);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * currency.hashCode() + cost.hashCode();
+    }
+  }
 
   /** Creates an empty inventory. */
   public Inventory() {
     positions = new LinkedHashMap<>(4);
   }
 
-  private Inventory(Map<Key, Position> positions) {
+  private Inventory(Map<Object, Position> positions) {
     this.positions = new LinkedHashMap<>(positions);
   }
 
@@ -36,7 +47,7 @@ public final class Inventory {
 
   /** Adds units to their lot; a negative number takes them away. */
   public void add(Amount units, @Nullable Cost cost) {
-    Key key = new Key(units.currency(), cost);
+    Object key = cost == null ? units.currency() : new Key(units.currency(), cost);
     Position held = positions.get(key);
     BigDecimal number =
         held == null ? units.number() : Decimals.plus(held.units().number(), units.number());
@@ -75,15 +86,22 @@ public final class Inventory {
 
   /** Returns the currencies held. */
   public Set<CurrencyCode> currencies() {
-    return positions.keySet().stream().map(Key::currency).collect(Collectors.toSet());
+    Set<CurrencyCode> currencies = new HashSet<>();
+    for (Position position : positions.values()) {
+      currencies.add(position.units().currency());
+    }
+    return currencies;
   }
 
   /** Returns the currencies in which lots have their cost. */
   public Set<CurrencyCode> costCurrencies() {
-    return positions.keySet().stream()
-        .flatMap(key -> java.util.stream.Stream.ofNullable(key.cost()))
-        .map(Cost::currency)
-        .collect(Collectors.toSet());
+    Set<CurrencyCode> currencies = new HashSet<>();
+    for (Position position : positions.values()) {
+      if (position.cost() != null) {
+        currencies.add(position.cost().currency());
+      }
+    }
+    return currencies;
   }
 
   /** Whether some position of this currency has the opposite sign of the number. */
