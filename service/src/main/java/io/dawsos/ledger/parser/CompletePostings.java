@@ -6,33 +6,51 @@ import io.dawsos.ledger.model.Posting;
 import io.dawsos.money.Amount;
 import io.dawsos.money.CurrencyCode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The postings of a transaction that leaves nothing to booking: every number and currency is
- * written, nothing is held at cost, and all balance in one currency. Most transactions are such.
+ * written and nothing is held at cost. Most transactions are such.
  */
 final class CompletePostings {
   private CompletePostings() {}
 
-  /** Returns the postings, or null when there is something to book. */
+  /**
+   * Returns the postings, grouped by the currency in which they balance, as booking does; null when
+   * there is something to book.
+   */
   static @Nullable List<Posting> of(List<DraftPosting> drafts) {
     List<Posting> postings = new ArrayList<>(drafts.size());
-    CurrencyCode balancing = null;
     for (DraftPosting draft : drafts) {
       Posting posting = complete(draft);
       if (posting == null) {
         return null;
       }
-      CurrencyCode currency = posting.weightCurrency();
-      if (balancing != null && !balancing.equals(currency)) {
-        return null;
-      }
-      balancing = currency;
       postings.add(posting);
     }
-    return postings;
+    return balanceInOne(postings) ? postings : grouped(postings);
+  }
+
+  private static boolean balanceInOne(List<Posting> postings) {
+    for (int i = 1; i < postings.size(); i++) {
+      if (!postings.get(i).weightCurrency().equals(postings.get(0).weightCurrency())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Posting> grouped(List<Posting> postings) {
+    Map<CurrencyCode, List<Posting>> groups = new LinkedHashMap<>();
+    for (Posting posting : postings) {
+      groups.computeIfAbsent(posting.weightCurrency(), unused -> new ArrayList<>()).add(posting);
+    }
+    List<Posting> grouped = new ArrayList<>(postings.size());
+    groups.values().forEach(grouped::addAll);
+    return grouped;
   }
 
   private static @Nullable Posting complete(DraftPosting draft) {
