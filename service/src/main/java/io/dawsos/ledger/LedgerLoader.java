@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Loads Beancount ledgers with the semantics of Beancount 3.2.3 or 2.3.5. What is wrong with a
@@ -63,6 +64,8 @@ public final class LedgerLoader {
   Loaded loadFiles(Path mainFile) {
     SourceReader reader = new SourceReader(mainFile, rules, maxFileBytes);
     reader.readAll();
+    CompletableFuture<LedgerCommit> commit =
+        CompletableFuture.supplyAsync(() -> ContentHash.of(reader.files()));
     List<LedgerError> errors = new ArrayList<>(reader.errors());
     BookedLedger booked = Booker.book(reader.directives(), reader.options());
     errors.addAll(booked.errors());
@@ -75,8 +78,7 @@ public final class LedgerLoader {
     errors.addAll(processed.errors());
     errors.addAll(Validator.validate(processed.directives(), reader.options()));
     LedgerSnapshot snapshot =
-        new LedgerSnapshot(
-            ContentHash.of(reader.files()), reader.options(), processed.directives(), errors);
+        new LedgerSnapshot(commit.join(), reader.options(), processed.directives(), errors);
     return new Loaded(snapshot, reader.stamps());
   }
 }

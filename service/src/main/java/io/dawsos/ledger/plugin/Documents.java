@@ -37,11 +37,14 @@ final class Documents {
   static List<Directive> run(List<Directive> directives, PluginContext context) {
     LedgerOptions options = context.options();
     Documents documents = new Documents(context.mainFile(), context.errors());
-    List<Directive> all = new ArrayList<>(directives);
+    List<Directive> all = directives;
     if (!options.documents().isEmpty()) {
+      all = new ArrayList<>(directives);
       Set<String> accounts = new HashSet<>();
       directives.forEach(directive -> accounts.addAll(directive.accounts()));
-      options.documents().forEach(folder -> documents.find(folder, accounts, all));
+      for (String folder : options.documents()) {
+        documents.find(folder, accounts, all);
+      }
     }
     all.forEach(documents::requireFile);
     return all;

@@ -46,9 +46,14 @@ final class LedgerSummaryCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) throws IOException {
-    LedgerLoader loader = LedgerArgument.loader(services, arguments);
+    return summarise(LedgerArgument.loader(services, arguments), arguments.getList(PATHS), output);
+  }
+
+  /** Prints what the ledgers at some paths come to. */
+  static ExitCode summarise(LedgerLoader loader, List<String> paths, Output output)
+      throws IOException {
     List<Named> ledgers = new ArrayList<>();
-    for (String path : arguments.<String>getList(PATHS)) {
+    for (String path : paths) {
       ledgers.addAll(ledgers(Path.of(path)));
     }
     List<List<String>> rows = new ArrayList<>();

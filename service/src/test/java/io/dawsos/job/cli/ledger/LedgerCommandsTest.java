@@ -114,7 +114,9 @@ class LedgerCommandsTest {
       PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
       PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
       return command.run(
-          services, parser.parseArgs(line), new Output(stream, nowhere, JSON, json, unused -> {}));
+          services,
+          parser.parseArgs(line),
+          new Output(stream, nowhere, () -> JSON, json, unused -> {}));
     }
   }
 
