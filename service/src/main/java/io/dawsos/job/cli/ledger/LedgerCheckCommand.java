@@ -32,11 +32,12 @@ final class LedgerCheckCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    LedgerSnapshot ledger = LedgerArgument.load(services, arguments);
+    LedgerArgument asked = LedgerArgument.of(services, arguments);
+    LedgerSnapshot ledger = asked.load();
     if (output.isJson()) {
       output.json(
           new Report(
-              LedgerArgument.file(services, arguments).toString(),
+              asked.location().mainFile().toString(),
               ledger.commit().hash(),
               ledger.directives().size(),
               ledger.errors()));
