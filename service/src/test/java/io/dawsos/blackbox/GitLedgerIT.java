@@ -78,9 +78,9 @@ final class GitLedgerIT {
         .formatted(portfolio, more);
   }
 
-  private static String total(Answer answer) {
+  private static int total(Answer answer) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    return answer.json().at("/result/positions/total_value").asText();
+    return answer.json().at("/result/valued_positions/market_value").decimalValue().intValueExact();
   }
 
   private static String version(Answer answer) {
@@ -102,19 +102,19 @@ final class GitLedgerIT {
     Api api = server.api(key);
 
     Answer before = api.execute(request(Fixtures.PORTFOLIO, ""));
-    assertThat(total(before)).isEqualTo("1000.00");
+    assertThat(total(before)).isEqualTo(1000);
     assertThat(version(before)).isEqualTo(first);
-    assertThat(total(api.execute(request(THEIRS, "")))).isEqualTo("7.00");
+    assertThat(total(api.execute(request(THEIRS, "")))).isEqualTo(7);
 
     String second = commit("Second", OPENING.formatted("2000.00"));
     await()
         .atMost(SOON)
         .until(() -> version(api.execute(request(Fixtures.PORTFOLIO, ""))).equals(second));
-    assertThat(total(api.execute(request(Fixtures.PORTFOLIO, "")))).isEqualTo("2000.00");
+    assertThat(total(api.execute(request(Fixtures.PORTFOLIO, "")))).isEqualTo(2000);
     Answer pinned =
         api.execute(
             request(Fixtures.PORTFOLIO, ", \"ledger_commit_hash\": \"%s\"".formatted(first)));
-    assertThat(total(pinned)).isEqualTo("1000.00");
+    assertThat(total(pinned)).isEqualTo(1000);
     assertThat(pinned.json().at("/metadata/result_hash"))
         .isEqualTo(before.json().at("/metadata/result_hash"));
     assertThat(
@@ -136,12 +136,12 @@ final class GitLedgerIT {
             "dawsos_ledger_sound{ledger=\"default\"} 0.0",
             "dawsos_ledger_sound{ledger=\"family\"} 1.0");
     Answer meanwhile = api.execute(request(Fixtures.PORTFOLIO, ""));
-    assertThat(total(meanwhile)).isEqualTo("2000.00");
+    assertThat(total(meanwhile)).isEqualTo(2000);
     assertThat(version(meanwhile)).isEqualTo(second);
     String execution = meanwhile.header("X-Execution-Id");
     server.process().terminate();
     server.process().awaitEnd();
-    assertThat(server.process().stdout()).contains("the newest version of the ledger \"default\"");
+    assertThat(server.process().stderr()).contains("the newest version of the ledger \"default\"");
 
     JsonNode replays = dawsos.run("replay", "--all", "--json").exitsWith(0).json();
     assertThat(replays.path("identical").intValue()).isEqualTo(replays.path("replays").size());
