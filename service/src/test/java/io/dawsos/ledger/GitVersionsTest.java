@@ -364,6 +364,64 @@ class GitVersionsTest {
   }
 
   @Test
+  void aRepositoryThatIsPackedMeanwhileIsReadOn() {
+    String first = repository.put(MAIN, A).commit("First");
+    repository.put(MAIN, A + B).commit("Second");
+    ledger.current();
+    repository.pack();
+    ledger.poll();
+
+    assertThat(ledger.lastProblem()).isEmpty();
+    assertThat(ledger.at(LedgerCommit.of(first))).isPresent();
+    String third = repository.put(MAIN, A).commit("Third");
+    ledger.poll();
+    assertThat(ledger.current().commit()).isEqualTo(LedgerCommit.of(third));
+  }
+
+  @Test
+  void aRepositoryOfOtherHashesIsRefused() throws IOException {
+    repository.put(MAIN, A).commit("First");
+    Files.writeString(
+        repository.folder().resolve("config"),
+        "[core]\n  repositoryformatversion = 1\n  bare = true\n[extensions]\n  objectFormat = sha256\n");
+
+    assertThatThrownBy(ledger::current)
+        .isInstanceOf(LedgerNotFoundException.class)
+        .hasMessageContaining("names objects by sha256");
+  }
+
+  @Test
+  void aShallowCloneSaysThatOlderCommitsMayBeBrought() throws IOException {
+    String first = repository.put(MAIN, A).commit("First");
+    String second = repository.put(MAIN, A + B).commit("Second");
+    Files.delete(
+        repository
+            .folder()
+            .resolve("objects")
+            .resolve(first.substring(0, 2))
+            .resolve(first.substring(2)));
+    Files.writeString(repository.folder().resolve("shallow"), second + "\n");
+
+    assertThat(at("HEAD", MAIN).changes(new LedgerLoader(), null, 20))
+        .extracting(change -> change.commit().hash())
+        .containsExactly(second);
+    assertThat(ledger.at(LedgerCommit.of(first))).isEmpty();
+    assertThatThrownBy(() -> at("HEAD", MAIN).load(new LedgerLoader(), first))
+        .isInstanceOfSatisfying(
+            DawsosException.class,
+            failure -> assertThat(failure.advice()).contains("git fetch --unshallow"));
+  }
+
+  @Test
+  void aLargeFileIsReadWhole() {
+    // Beyond what git libraries keep in one piece.
+    String comment = ";" + "x".repeat(99) + "\n";
+    repository.put(MAIN, comment.repeat(550_000) + A).commit("Large");
+
+    assertThat(load().accounts()).containsExactly("Assets:A");
+  }
+
+  @Test
   void whatIsNoRepositoryIsToldApart() throws IOException {
     Files.createDirectory(folder.resolve("plain"));
 

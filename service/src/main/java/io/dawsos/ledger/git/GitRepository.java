@@ -63,12 +63,26 @@ public final class GitRepository implements AutoCloseable {
       builder.setGitDir(folder.toFile());
     }
     try {
-      return new GitRepository(folder, builder.build());
+      Repository repository = builder.build();
+      requireSha1(folder, repository);
+      return new GitRepository(folder, repository);
     } catch (RepositoryNotFoundException e) {
       throw new LedgerNotFoundException(folder + " is no git repository", ADVICE, e);
     } catch (IOException | IllegalArgumentException e) {
       throw new LedgerNotFoundException(
           "the git repository %s cannot be read: %s".formatted(folder, e.getMessage()), ADVICE, e);
+    }
+  }
+
+  private static void requireSha1(Path folder, Repository repository) {
+    String format = repository.getConfig().getString("extensions", null, "objectformat");
+    if (format != null && !format.equalsIgnoreCase("sha1")) {
+      repository.close();
+      throw new LedgerNotFoundException(
+          "the git repository %s names objects by %s, which cannot be read"
+              .formatted(folder, format),
+          "keep the ledger in a repository of SHA-1, which is git's default",
+          null);
     }
   }
 

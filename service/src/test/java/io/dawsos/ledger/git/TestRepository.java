@@ -14,6 +14,7 @@ import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.internal.storage.file.GC;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -124,6 +125,18 @@ public final class TestRepository implements AutoCloseable {
       return id.name();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Packs objects and references, and removes the loose ones, as {@code git gc} does. */
+  public void pack() {
+    try {
+      GC gc = new GC(repository);
+      gc.setExpireAgeMillis(0);
+      gc.setPackExpireAgeMillis(0);
+      gc.gc().get();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 
