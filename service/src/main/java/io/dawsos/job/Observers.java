@@ -42,6 +42,6 @@ public record Observers(
         JobStepListener.all(observers.stream().map(Observers::steps).toList()),
         PackBuildListener.all(observers.stream().map(Observers::packs).toList()),
         StatementObserver.all(observers.stream().map(Observers::statements).toList()),
-        LedgerObserver.all(observers.stream().map(Observers::ledgers).toList()));
+        new LedgerObservers(observers.stream().map(Observers::ledgers).toList()));
   }
 }

@@ -167,7 +167,7 @@ public final class Services implements AutoCloseable {
   public synchronized List<ServedLedger> servedLedgers() {
     List<ServedLedger> open = servedLedgers;
     if (open == null) {
-      LedgerObserver observer = LedgerObserver.all(List.of(new LedgerLog(), observers.ledgers()));
+      LedgerObserver observer = new LedgerObservers(List.of(new LedgerLog(), observers.ledgers()));
       open =
           configuration.ledgers().byName().keySet().stream()
               .map(

@@ -1,8 +1,6 @@
 package io.dawsos.ledger;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Hears what becomes of ledgers. Implementations are thread-safe. */
@@ -26,23 +24,4 @@ public interface LedgerObserver {
    *     newest and sound
    */
   default void serving(LedgerName ledger, LedgerSnapshot snapshot, @Nullable String problem) {}
-
-  /** All of them as one, of which none keeps the others from hearing. */
-  static LedgerObserver all(List<LedgerObserver> observers) {
-    return new LedgerObserver() {
-      @Override
-      public void loaded(LedgerName ledger, Duration took, boolean sound) {
-        each(observer -> observer.loaded(ledger, took, sound));
-      }
-
-      @Override
-      public void serving(LedgerName ledger, LedgerSnapshot snapshot, @Nullable String problem) {
-        each(observer -> observer.serving(ledger, snapshot, problem));
-      }
-
-      private void each(Consumer<LedgerObserver> call) {
-        observers.forEach(call);
-      }
-    };
-  }
 }

@@ -19,7 +19,10 @@ final class IsolatedSystemReader extends SystemReader.Delegate {
   }
 
   static void install() {
-    SystemReader.setInstance(new IsolatedSystemReader(SystemReader.getInstance()));
+    SystemReader machine = SystemReader.getInstance();
+    if (!(machine instanceof IsolatedSystemReader)) {
+      SystemReader.setInstance(new IsolatedSystemReader(machine));
+    }
   }
 
   @Override

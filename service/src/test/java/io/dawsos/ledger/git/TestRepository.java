@@ -27,6 +27,10 @@ import org.eclipse.jgit.lib.RefUpdate;
 public final class TestRepository implements AutoCloseable {
   public static final Instant FIRST = Instant.parse("2025-01-01T10:00:00Z");
 
+  static {
+    IsolatedSystemReader.install();
+  }
+
   private record File(FileMode mode, ObjectId content) {}
 
   private final Path folder;

@@ -33,14 +33,14 @@ final class LedgerCheckCommand implements Subcommand {
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
     LedgerArgument asked = LedgerArgument.of(services, arguments);
-    LedgerSnapshot ledger = asked.load();
+    return report(asked.location().mainFile().toString(), asked.load(), output);
+  }
+
+  /** Prints what is wrong with a ledger. */
+  static ExitCode report(String file, LedgerSnapshot ledger, Output output) {
     if (output.isJson()) {
       output.json(
-          new Report(
-              asked.location().mainFile().toString(),
-              ledger.commit().hash(),
-              ledger.directives().size(),
-              ledger.errors()));
+          new Report(file, ledger.commit().hash(), ledger.directives().size(), ledger.errors()));
     } else {
       ledger.errors().forEach(error -> output.line(error.toString()));
       output.note(

@@ -46,11 +46,23 @@ final class LedgerSummaryCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) throws IOException {
-    LedgerLoader loader =
-        LedgerArgument.loader(services.ledgerRules(LedgerName.DEFAULT), arguments);
-    String commit = arguments.getString("commit");
+    return summarise(
+        LedgerArgument.loader(services.ledgerRules(LedgerName.DEFAULT), arguments),
+        arguments.getList(PATHS),
+        arguments.getString("commit"),
+        output);
+  }
+
+  /**
+   * Prints what the ledgers at some paths come to.
+   *
+   * @param commit the commit that they are read from; null for the files as they are
+   */
+  static ExitCode summarise(
+      LedgerLoader loader, List<String> paths, @Nullable String commit, Output output)
+      throws IOException {
     List<Found> ledgers = new ArrayList<>();
-    for (String path : arguments.<String>getList(PATHS)) {
+    for (String path : paths) {
       ledgers.addAll(ledgers(Path.of(path), commit));
     }
     List<List<String>> rows = new ArrayList<>();
