@@ -27,7 +27,7 @@ import io.dawsos.job.Nightly;
 import io.dawsos.job.Services;
 import io.dawsos.job.Services.Executions;
 import io.dawsos.job.store.Stores;
-import io.dawsos.ledger.FolderLedgerRepository;
+import io.dawsos.ledger.ServedLedger;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
@@ -51,8 +51,7 @@ final class ServerWiring {
     environment.lifecycle().manage(new AutoCloseableManager(services));
     environment.lifecycle().addServerLifecycleListener(server -> services.leaveToLifecycle());
     JsonFormat.configure(environment.getObjectMapper());
-    FolderLedgerRepository ledger = services.ledger();
-    ledger.current();
+    services.servedLedgers().forEach(ServedLedger::current);
     services.followChanges();
     Stores shown = services.serviceStores();
     PackSelector selector = services.selector();
@@ -90,9 +89,10 @@ final class ServerWiring {
     environment
         .healthChecks()
         .register("database", HealthChecks.database(services.database().serviceJdbi()));
-    environment.healthChecks().register("ledger", HealthChecks.ledger(ledger));
+    environment.healthChecks().register("ledger", HealthChecks.ledgers(services.ledgers()));
     environment.healthChecks().register("pack", HealthChecks.pack(selector));
     environment.healthChecks().register("patterns", HealthChecks.patterns(executions.patterns()));
+    environment.lifecycle().manage(new LedgerWatch(services.servedLedgers()));
     environment
         .lifecycle()
         .manage(new PatternWatch(executions.patterns(), services.patternPollInterval()));

@@ -8,8 +8,8 @@ import io.dawsos.executor.Agent;
 import io.dawsos.executor.Capability;
 import io.dawsos.executor.Pins;
 import io.dawsos.ledger.LedgerCommit;
-import io.dawsos.ledger.LedgerRepository;
 import io.dawsos.ledger.LedgerSnapshot;
+import io.dawsos.ledger.Ledgers;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.money.Decimals;
 import io.dawsos.pack.PackId;
@@ -33,7 +33,7 @@ public final class FinancialAnalyst implements Agent {
   private static final long MEMO_POSITIONS = 20_000;
 
   private final Function<PackId, PricingPack> packs;
-  private final LedgerRepository ledger;
+  private final Ledgers ledgers;
 
   /** The last valuations: several capabilities are views of the same one. */
   private final Cache<Valued, ValuedPortfolio> valuations =
@@ -44,10 +44,10 @@ public final class FinancialAnalyst implements Agent {
 
   private record Valued(ValuationArguments arguments, Pins pins) {}
 
-  /** An analyst over the content of packs and the ledger. */
-  public FinancialAnalyst(Function<PackId, PricingPack> packs, LedgerRepository ledger) {
+  /** An analyst over the content of packs and the ledgers. */
+  public FinancialAnalyst(Function<PackId, PricingPack> packs, Ledgers ledgers) {
     this.packs = packs;
-    this.ledger = ledger;
+    this.ledgers = ledgers;
   }
 
   @Override
@@ -78,7 +78,7 @@ public final class FinancialAnalyst implements Agent {
       value = "portfolio.sector_allocation",
       description = "The value of a portfolio by the sector of its commodities, largest first.")
   public SectorAllocationResult sectorAllocation(Pins pins, ValuationArguments arguments) {
-    LedgerSnapshot snapshot = snapshot(pins);
+    LedgerSnapshot snapshot = snapshot(pins, arguments.portfolioId());
     ValuedPortfolio valued = valued(pins, arguments);
     BigDecimal total = valued.total();
     return new SectorAllocationResult(
@@ -114,7 +114,8 @@ public final class FinancialAnalyst implements Agent {
     PricingPack pack = packs.apply(pins.pricingPackId());
     String asked = arguments.currency();
     CurrencyCode currency = asked == null ? portfolio.baseCurrency() : requireKnown(asked, pack);
-    return Valuation.value(portfolio.accounts(), snapshot(pins), pins.asofDate(), pack, currency);
+    return Valuation.value(
+        portfolio.accounts(), snapshot(pins, portfolio), pins.asofDate(), pack, currency);
   }
 
   private static CurrencyCode requireKnown(String code, PricingPack pack) {
@@ -146,14 +147,16 @@ public final class FinancialAnalyst implements Agent {
     return List.copyOf(warnings);
   }
 
-  private LedgerSnapshot snapshot(Pins pins) {
-    return ledger
+  private LedgerSnapshot snapshot(Pins pins, Portfolio portfolio) {
+    return ledgers
+        .get(portfolio.ledger())
         .at(LedgerCommit.of(pins.ledgerCommitHash()))
         .orElseThrow(
             () ->
                 new DawsosException(
                     ErrorCode.LEDGER_UNAVAILABLE,
-                    "the ledger changed while the request was executed",
-                    "ask again"));
+                    "the ledger \"%s\" of the portfolio %s has no version %s any more"
+                        .formatted(portfolio.ledger(), portfolio.id(), pins.ledgerCommitHash()),
+                    "ask again; an execution reads one ledger, that of its portfolio_id"));
   }
 }

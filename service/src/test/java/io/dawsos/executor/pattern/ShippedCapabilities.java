@@ -7,9 +7,7 @@ import io.dawsos.executor.CapabilityCatalog;
 import io.dawsos.executor.ExecutionObserver;
 import io.dawsos.executor.ExecutorConfiguration;
 import io.dawsos.executor.JsonFormat;
-import io.dawsos.ledger.FolderLedgerRepository;
-import io.dawsos.ledger.LedgerLoader;
-import java.nio.file.Path;
+import io.dawsos.ledger.Ledgers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +25,7 @@ final class ShippedCapabilities implements Capabilities {
                       pack -> {
                         throw new IllegalStateException("no pack is read here");
                       },
-                      new FolderLedgerRepository(
-                          Path.of("nowhere"), new LedgerLoader(), () -> Instant.EPOCH))),
+                      new Ledgers(List.of()))),
               JsonFormat.mapper(),
               ExecutorConfiguration.defaults().limits(),
               () -> Instant.EPOCH,

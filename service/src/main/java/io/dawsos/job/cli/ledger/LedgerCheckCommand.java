@@ -32,10 +32,8 @@ final class LedgerCheckCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    return report(
-        LedgerArgument.file(services, arguments).toString(),
-        LedgerArgument.load(services, arguments),
-        output);
+    LedgerArgument asked = LedgerArgument.of(services, arguments);
+    return report(asked.location().mainFile().toString(), asked.load(), output);
   }
 
   /** Prints what is wrong with a ledger. */

@@ -103,7 +103,7 @@ public final class PlainLedgerLine {
 
   private ExitCode run(LedgerLoader loader, Output output) throws IOException {
     if (summarises) {
-      return LedgerSummaryCommand.summarise(loader, paths, output);
+      return LedgerSummaryCommand.summarise(loader, paths, null, output);
     }
     String file = paths.get(0);
     return LedgerCheckCommand.report(file, loader.load(Path.of(file)), output);
