@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PatternLibrary {
   /** The names of the shipped documents without {@code .json}, which are their ids. */
-  static final List<String> SHIPPED = List.of("portfolio_overview");
+  static final List<String> SHIPPED = List.of("portfolio_overview", "portfolio_performance");
 
   private final PatternReader reader;
   private final Map<String, Pattern> shipped;

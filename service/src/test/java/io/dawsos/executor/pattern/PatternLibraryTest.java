@@ -60,7 +60,8 @@ class PatternLibraryTest {
 
     assertThat(failure.code()).isEqualTo(ErrorCode.PATTERN_UNKNOWN);
     assertThat(failure.message()).isEqualTo("there is no pattern \"q\"");
-    assertThat(failure.advice()).isEqualTo("known patterns: portfolio_overview");
+    assertThat(failure.advice())
+        .isEqualTo("known patterns: portfolio_overview, portfolio_performance");
     assertThat(
             catchThrowableOfType(DawsosException.class, () -> load().get("q".repeat(100_000)))
                 .message()
