@@ -1,9 +1,11 @@
 package io.dawsos.job;
 
 import com.codahale.metrics.MetricRegistry;
+import io.dawsos.agents.AttributionAnalyst;
 import io.dawsos.agents.FinancialAnalyst;
 import io.dawsos.agents.PerformanceAnalyst;
 import io.dawsos.agents.PortfolioSeries;
+import io.dawsos.agents.RiskAnalyst;
 import io.dawsos.database.ChangeFeed;
 import io.dawsos.database.Database;
 import io.dawsos.database.StatementThread;
@@ -317,6 +319,8 @@ public final class Services implements AutoCloseable {
     PortfolioSeries series =
         new PortfolioSeries(packs, new StoredPackHistory(past, packs), ledger());
     agents.add(new PerformanceAnalyst(series));
+    agents.add(new RiskAnalyst(series));
+    agents.add(new AttributionAnalyst(series));
     return new AgentRuntime(agents, JsonFormat.mapper(), limits, clock, observers.executions());
   }
 

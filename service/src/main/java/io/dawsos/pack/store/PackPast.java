@@ -69,7 +69,8 @@ public final class PackPast {
           Query query =
               handle
                   .createQuery(Dao.PRICES)
-                  .bind("days", packs.stream().map(PackId::asOf).toArray(LocalDate[]::new))
+                  .bind(
+                      "days", packs.stream().map(id -> id.asOf().toString()).toArray(String[]::new))
                   .bind("revisions", packs.stream().map(PackId::revision).toArray(Integer[]::new))
                   .bind("from", packs.get(0).asOf())
                   .bind("to", packs.get(packs.size() - 1).asOf())
@@ -130,7 +131,7 @@ public final class PackPast {
     String PRICES =
         """
         select price.security, price.as_of, price.close, price.currency
-        from unnest(:days::date[], :revisions::integer[]) as day (as_of, revision)
+        from unnest(:days::text[]::date[], :revisions::integer[]) as day (as_of, revision)
         join pack_price price on price.as_of = day.as_of and price.revision = day.revision
         where price.security = any (:securities) and price.as_of between :from and :to""";
 

@@ -1,6 +1,7 @@
 package io.dawsos.portfolio.performance;
 
 import io.dawsos.ledger.LedgerSnapshot;
+import io.dawsos.ledger.model.Posting;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.PackId;
 import io.dawsos.portfolio.AccountGlobs;
@@ -11,7 +12,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -206,6 +209,47 @@ public final class DailySeries {
       }
     }
     return found;
+  }
+
+  /** The index of the valuation day on which what happened on a date counts; -1 where none is. */
+  public int countedAt(LocalDate date) {
+    int found = Arrays.binarySearch(days, countedOn(quotes.timeline().firstOnOrAfter(date)));
+    return Math.max(found, -1);
+  }
+
+  /**
+   * What transactions gained or lost by themselves, at the closing prices of the day on which they
+   * count: income, fees, and trading at other prices than those. Exact, in the base currency; the
+   * transactions that count after one valuation day up to another, both by index.
+   */
+  public Map<JournalEntry, BigDecimal> bookedGains(int after, int upTo) {
+    Map<JournalEntry, BigDecimal> gains = new IdentityHashMap<>();
+    for (JournalEntry entry : journal.entries()) {
+      int at = countedAt(entry.date());
+      if (at > after && at <= upTo) {
+        BigDecimal gain = gain(entry, days[at]);
+        if (gain.signum() != 0) {
+          gains.put(entry, gain);
+        }
+      }
+    }
+    return gains;
+  }
+
+  private BigDecimal gain(JournalEntry entry, int day) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Posting posting : entry.inside()) {
+      BigDecimal value = quotes.value(day, posting.units().currency(), posting.units().number());
+      sum = value == null ? sum : sum.add(value);
+    }
+    if (entry.isExternal()) {
+      FlowValuation valuation = new FlowValuation(quotes);
+      valuation.add(entry, day);
+      for (ExternalFlow flow : valuation.flows()) {
+        sum = sum.subtract(flow.amount());
+      }
+    }
+    return sum;
   }
 
   /** Flows that are left out as nothing is known of their value, in words. */

@@ -52,6 +52,28 @@ public final class Span {
     return of(series, -1, series.days().size() - 1);
   }
 
+  /** Spans of two series between the same valuation days. */
+  public record Pair(Span first, Span second) {}
+
+  /**
+   * The days of a span on which another portfolio had capital, too, of both.
+   *
+   * @return null where there are none, or where one of them has no return over them
+   */
+  public static @Nullable Pair shared(Span span, DailySeries other) {
+    DailySeries ours = span.series().sharing(other);
+    DailySeries theirs = other.sharing(span.series());
+    int base = ours.lastOnOrBefore(span.from());
+    int end = ours.lastOnOrBefore(span.to());
+    Span first = of(ours, base, end);
+    Span second = of(theirs, base, end);
+    int from = Math.max(first.base(), second.base());
+    int to = Math.min(first.end(), second.end());
+    return first.reason() != null || second.reason() != null || from >= to
+        ? null
+        : new Pair(of(ours, from, to), of(theirs, from, to));
+  }
+
   private static boolean skipped(Day day) {
     return day.state() == State.EMPTY || day.state() == State.BASE;
   }

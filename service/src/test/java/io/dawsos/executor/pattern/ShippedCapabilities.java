@@ -1,8 +1,10 @@
 package io.dawsos.executor.pattern;
 
+import io.dawsos.agents.AttributionAnalyst;
 import io.dawsos.agents.FinancialAnalyst;
 import io.dawsos.agents.PerformanceAnalyst;
 import io.dawsos.agents.PortfolioSeries;
+import io.dawsos.agents.RiskAnalyst;
 import io.dawsos.executor.Agent;
 import io.dawsos.executor.AgentRuntime;
 import io.dawsos.executor.CanonicalJson;
@@ -46,7 +48,11 @@ final class ShippedCapabilities implements Capabilities {
         new FolderLedgerRepository(Path.of("nowhere"), new LedgerLoader(), () -> Instant.EPOCH);
     PortfolioSeries series =
         new PortfolioSeries(packs, InlineHistory.of(InlinePack.of("PP_2025-10-24")), ledger);
-    return List.of(new FinancialAnalyst(packs, ledger), new PerformanceAnalyst(series));
+    return List.of(
+        new FinancialAnalyst(packs, ledger),
+        new PerformanceAnalyst(series),
+        new RiskAnalyst(series),
+        new AttributionAnalyst(series));
   }
 
   static PatternReader reader() {
