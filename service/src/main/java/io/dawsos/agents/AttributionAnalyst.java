@@ -95,7 +95,7 @@ public final class AttributionAnalyst implements Agent {
     Portfolio benchmark = arguments.benchmarkPortfolioId();
     DailySeries theirs = series.of(pins, benchmark.accounts(), ours.quotes().base());
     Span span = period(pins, arguments.from()).in(ours).span();
-    Span.Pair pair = span == null ? null : Span.shared(span, theirs);
+    Span.Pair pair = span == null ? null : Span.shared(span, theirs).orElse(null);
     BrinsonFachler found =
         pair == null
             ? BrinsonFachler.none("there is no time over which both have returns")

@@ -143,7 +143,8 @@ public final class RiskAnalyst implements Agent {
     }
     CurrencyCode currency = hedged ? other.baseCurrency() : span.series().quotes().base();
     DailySeries of = series.of(pins, other.accounts(), currency);
-    return relative(other.name(), hedged, AlignedReturns.withPortfolio(span, of), riskFree);
+    return relative(
+        other.name(), hedged, AlignedReturns.withPortfolio(span, of).orElse(null), riskFree);
   }
 
   private AlignedReturns withIndex(String index, boolean hedged, Span span) {

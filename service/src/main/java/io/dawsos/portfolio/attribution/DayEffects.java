@@ -4,6 +4,7 @@ import io.dawsos.ledger.model.Posting;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.portfolio.history.PriceColumn;
 import io.dawsos.portfolio.history.RateColumn;
+import io.dawsos.portfolio.performance.DailySeries;
 import io.dawsos.portfolio.performance.DailySeries.Day;
 import io.dawsos.portfolio.performance.Holding;
 import io.dawsos.portfolio.performance.JournalEntry;
@@ -30,29 +31,59 @@ public final class DayEffects {
   private final double[] capital;
   private final List<Line> lines = new ArrayList<>();
 
-  /**
-   * The effects of one commodity, a number for each day of the span.
-   *
-   * @param commodity null for what belongs to none, such as fees
-   * @param weight of what was held at the start
-   */
-  public record Line(
-      @Nullable CurrencyCode commodity,
-      @Nullable CurrencyCode currency,
-      double[] weight,
-      double[] local,
-      double[] fx,
-      double[] interaction,
-      double[] booked) {
+  /** The effects of one commodity, a number for each day of the span. */
+  static final class Line {
+    private final @Nullable CurrencyCode commodity;
+    private final @Nullable CurrencyCode currency;
+    private final double[] weight;
+    private final double[] local;
+    private final double[] fx;
+    private final double[] interaction;
+    private final double[] booked;
+
     private Line(@Nullable CurrencyCode commodity, @Nullable CurrencyCode currency, int days) {
-      this(
-          commodity,
-          currency,
-          new double[days],
-          new double[days],
-          new double[days],
-          new double[days],
-          new double[days]);
+      this.commodity = commodity;
+      this.currency = currency;
+      this.weight = new double[days];
+      this.local = new double[days];
+      this.fx = new double[days];
+      this.interaction = new double[days];
+      this.booked = new double[days];
+    }
+
+    /** What was held; null for what belongs to none, such as fees. */
+    @Nullable CurrencyCode commodity() {
+      return commodity;
+    }
+
+    /** The currency of its price. */
+    @Nullable CurrencyCode currency() {
+      return currency;
+    }
+
+    /** The weight of what was held at the start. */
+    double[] weight() {
+      return weight;
+    }
+
+    /** By its price in its own currency. */
+    double[] local() {
+      return local;
+    }
+
+    /** By its currency. */
+    double[] fx() {
+      return fx;
+    }
+
+    /** By both at once. */
+    double[] interaction() {
+      return interaction;
+    }
+
+    /** By income, fees and trading. */
+    double[] booked() {
+      return booked;
     }
 
     /** All effects of a day. */
@@ -97,7 +128,7 @@ public final class DayEffects {
   }
 
   /** The lines: each commodity that was held, then the rest. */
-  public List<Line> lines() {
+  List<Line> lines() {
     return lines;
   }
 
@@ -145,14 +176,11 @@ public final class DayEffects {
   }
 
   private void book(Map<CurrencyCode, Line> byCommodity, Line other) {
-    Map<JournalEntry, BigDecimal> gains = span.series().bookedGains(span.base(), span.end());
-    gains.forEach(
-        (entry, gain) -> {
-          int at = span.series().countedAt(entry.date());
-          int day = at - span.base() - 1;
-          Line line = line(entry, byCommodity);
-          (line == null ? other : line).booked()[day] += gain.doubleValue() / capital[day];
-        });
+    for (DailySeries.BookedGain booked : span.series().bookedGains(span.base(), span.end())) {
+      int day = booked.at() - span.base() - 1;
+      Line line = line(booked.entry(), byCommodity);
+      (line == null ? other : line).booked()[day] += booked.gain().doubleValue() / capital[day];
+    }
   }
 
   /** The one security that a transaction trades, or whose income account it names. */

@@ -12,9 +12,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +59,14 @@ public final class DailySeries {
       BigDecimal endFlow,
       State state,
       double rate) {}
+
+  /**
+   * What a transaction gained or lost by itself.
+   *
+   * @param at index of the valuation day on which it counts
+   * @param gain exact, in the base currency
+   */
+  public record BookedGain(JournalEntry entry, int at, BigDecimal gain) {}
 
   private DailySeries(Quotes quotes, PortfolioJournal journal, int[] chosen) {
     this.quotes = quotes;
@@ -212,7 +218,7 @@ public final class DailySeries {
   }
 
   /** The index of the valuation day on which what happened on a date counts; -1 where none is. */
-  public int countedAt(LocalDate date) {
+  private int countedAt(LocalDate date) {
     int found = Arrays.binarySearch(days, countedOn(quotes.timeline().firstOnOrAfter(date)));
     return Math.max(found, -1);
   }
@@ -222,14 +228,14 @@ public final class DailySeries {
    * count: income, fees, and trading at other prices than those. Exact, in the base currency; the
    * transactions that count after one valuation day up to another, both by index.
    */
-  public Map<JournalEntry, BigDecimal> bookedGains(int after, int upTo) {
-    Map<JournalEntry, BigDecimal> gains = new IdentityHashMap<>();
+  public List<BookedGain> bookedGains(int after, int upTo) {
+    List<BookedGain> gains = new ArrayList<>();
     for (JournalEntry entry : journal.entries()) {
       int at = countedAt(entry.date());
       if (at > after && at <= upTo) {
         BigDecimal gain = gain(entry, days[at]);
         if (gain.signum() != 0) {
-          gains.put(entry, gain);
+          gains.add(new BookedGain(entry, at, gain));
         }
       }
     }

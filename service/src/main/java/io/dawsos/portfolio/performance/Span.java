@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,11 +57,10 @@ public final class Span {
   public record Pair(Span first, Span second) {}
 
   /**
-   * The days of a span on which another portfolio had capital, too, of both.
-   *
-   * @return null where there are none, or where one of them has no return over them
+   * The days of a span on which another portfolio had capital, too, of both; empty where there are
+   * none, or where one of them has no return over them.
    */
-  public static @Nullable Pair shared(Span span, DailySeries other) {
+  public static Optional<Pair> shared(Span span, DailySeries other) {
     DailySeries ours = span.series().sharing(other);
     DailySeries theirs = other.sharing(span.series());
     int base = ours.lastOnOrBefore(span.from());
@@ -70,8 +70,8 @@ public final class Span {
     int from = Math.max(first.base(), second.base());
     int to = Math.min(first.end(), second.end());
     return first.reason() != null || second.reason() != null || from >= to
-        ? null
-        : new Pair(of(ours, from, to), of(theirs, from, to));
+        ? Optional.empty()
+        : Optional.of(new Pair(of(ours, from, to), of(theirs, from, to)));
   }
 
   private static boolean skipped(Day day) {

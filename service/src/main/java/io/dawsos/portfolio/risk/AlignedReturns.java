@@ -8,15 +8,43 @@ import io.dawsos.portfolio.performance.Quotes;
 import io.dawsos.portfolio.performance.Span;
 import java.time.LocalDate;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Returns of a portfolio and of a benchmark between the same days: those on which both have a
- * value.
- *
- * @param dates the dates at whose ends they end
+ * value. The arrays are not to be changed.
  */
-public record AlignedReturns(LocalDate[] dates, double[] portfolio, double[] benchmark) {
+public final class AlignedReturns {
+  private final LocalDate[] dates;
+  private final double[] portfolio;
+  private final double[] benchmark;
+
+  /**
+   * Returns that end at the ends of these dates.
+   *
+   * @param dates as many as returns of each
+   */
+  public AlignedReturns(LocalDate[] dates, double[] portfolio, double[] benchmark) {
+    this.dates = dates;
+    this.portfolio = portfolio;
+    this.benchmark = benchmark;
+  }
+
+  /** The dates at whose ends the returns end. */
+  public LocalDate[] dates() {
+    return dates;
+  }
+
+  /** The returns of the portfolio. */
+  public double[] portfolio() {
+    return portfolio;
+  }
+
+  /** The returns of the benchmark. */
+  public double[] benchmark() {
+    return benchmark;
+  }
+
   /**
    * Against an index: the price of a commodity.
    *
@@ -74,15 +102,14 @@ public record AlignedReturns(LocalDate[] dates, double[] portfolio, double[] ben
   }
 
   /**
-   * Against another portfolio, over the days of a span on which both had capital.
-   *
-   * @return null where there are none
+   * Against another portfolio, over the days of a span on which both had capital; empty where there
+   * are none.
    */
-  public static @Nullable AlignedReturns withPortfolio(Span span, DailySeries benchmark) {
-    Span.Pair shared = Span.shared(span, benchmark);
-    return shared == null
-        ? null
-        : new AlignedReturns(
-            shared.first().dates(), shared.first().rates(), shared.second().rates());
+  public static Optional<AlignedReturns> withPortfolio(Span span, DailySeries benchmark) {
+    return Span.shared(span, benchmark)
+        .map(
+            shared ->
+                new AlignedReturns(
+                    shared.first().dates(), shared.first().rates(), shared.second().rates()));
   }
 }

@@ -21,9 +21,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,27 +38,30 @@ class StoredPackHistoryTest {
 
   @RegisterExtension final TestDatabase database = new TestDatabase();
 
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2025-11-01T00:00:00Z"));
+  private Instant now = Instant.parse("2025-11-01T00:00:00Z");
   private PackStore store;
   private StoredPackHistory history;
 
   @BeforeEach
   void open() {
-    store = new PackStore(database.jdbi(), now::get);
+    store = new PackStore(database.jdbi(), () -> now);
     history = new StoredPackHistory(() -> new PackPast(database.jdbi()), store::content);
   }
 
   /** Each pack is sealed an hour after the one before it. */
   private PackId seal(String id, String... lines) {
-    now.set(now.get().plusSeconds(3600));
+    now = now.plusSeconds(3600);
     return InlinePack.seal(store, InlinePack.draft(id, lines)).header().id();
   }
 
   private PackId restate(QualityReport report, String id, String... lines) {
-    now.set(now.get().plusSeconds(3600));
+    now = now.plusSeconds(3600);
     PackDraft draft = InlinePack.draft(id, lines);
     return store.restate(draft, report, "a policy", WHY).header().id();
+  }
+
+  private static PriceColumn only(Map<SecurityId, List<PriceColumn>> prices) {
+    return Objects.requireNonNull(prices.get(ACME)).get(0);
   }
 
   private static List<String> ids(PackTimeline timeline) {
@@ -114,8 +117,9 @@ class StoredPackHistoryTest {
     PackTimeline timeline = history.upTo(pinned);
     Set<SecurityId> asked = Set.of(ACME, SecurityId.of("NOBODY"));
 
-    PriceColumn acme = history.prices(timeline, asked).get(ACME).get(0);
-    RateColumn rate = history.rates(timeline, Set.of(USD, CAD), CAD).get(USD);
+    PriceColumn acme = only(history.prices(timeline, asked));
+    RateColumn rate =
+        Objects.requireNonNull(history.rates(timeline, Set.of(USD, CAD), CAD).get(USD));
 
     assertThat(acme.currency()).isEqualTo(USD);
     assertThat(acme.price(0)).isEqualByComparingTo("1.25");
@@ -147,7 +151,7 @@ class StoredPackHistoryTest {
     String large = "12345678901234567890.123";
     PackId pinned = seal("PP_2025-10-24", "price ACME CAD " + large);
 
-    PriceColumn column = history.prices(history.upTo(pinned), Set.of(ACME)).get(ACME).get(0);
+    PriceColumn column = only(history.prices(history.upTo(pinned), Set.of(ACME)));
 
     assertThat(column.unscaled()).isNull();
     assertThat(column.price(0)).isEqualByComparingTo(new BigDecimal(large));
