@@ -4,6 +4,7 @@ import io.dawsos.money.CurrencyCode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class PriceColumn {
   private final int scale;
   private final long @Nullable [] unscaled;
   private final @Nullable BigDecimal[] exact;
+  private final boolean complete;
 
   private PriceColumn(
       CurrencyCode currency, int scale, long @Nullable [] unscaled, @Nullable BigDecimal[] exact) {
@@ -26,6 +28,7 @@ public final class PriceColumn {
     this.scale = scale;
     this.unscaled = unscaled;
     this.exact = exact;
+    this.complete = IntStream.range(0, size()).allMatch(this::has);
   }
 
   /**
@@ -71,6 +74,11 @@ public final class PriceColumn {
     return unscaled;
   }
 
+  /** Whether there is a price of every day. */
+  public boolean isComplete() {
+    return complete;
+  }
+
   /** Whether there is a price of this day. */
   public boolean has(int day) {
     return unscaled == null ? exact[day] != null : unscaled[day] != 0;
@@ -86,14 +94,19 @@ public final class PriceColumn {
 
   /** The prices as binary numbers, 0 on days without one; for statistics only. */
   public double[] doubles() {
-    double[] doubles = new double[size()];
+    return doubles(0);
+  }
+
+  /** The same from a day on, which comes first. */
+  public double[] doubles(int from) {
+    double[] doubles = new double[size() - from];
     double unit = StrictMath.pow(10, scale);
-    for (int day = 0; day < doubles.length; day++) {
+    for (int i = 0; i < doubles.length; i++) {
       if (unscaled != null) {
-        doubles[day] = unscaled[day] / unit;
+        doubles[i] = unscaled[from + i] / unit;
       } else {
-        BigDecimal price = exact[day];
-        doubles[day] = price == null ? 0 : price.doubleValue();
+        BigDecimal price = exact[from + i];
+        doubles[i] = price == null ? 0 : price.doubleValue();
       }
     }
     return doubles;

@@ -108,7 +108,7 @@ public final class DailyValues {
           sum(column.currency(), unitScale + column.scale())
               .add(stretch.units(), unitScale, column, stretch.from(), stretch.to());
         }
-        if (!columns.isEmpty()) {
+        if (!columns.isEmpty() && columns.stream().noneMatch(PriceColumn::isComplete)) {
           findUnpriced(holding.commodity(), stretch, columns);
         }
       }

@@ -43,22 +43,22 @@ public record Exposure(CurrencyCode commodity, CurrencyCode currency, BigDecimal
         .orElse(commodity);
   }
 
-  /** Its price in the base currency on each day, 0 where it is not known. */
-  double[] levels(Quotes quotes) {
-    double[] levels = new double[quotes.timeline().size()];
+  /** Its price in the base currency on each day from one on, 0 where it is not known. */
+  double[] levels(Quotes quotes, int from) {
+    double[] levels = new double[quotes.timeline().size() - from];
     List<PriceColumn> columns = quotes.prices(commodity);
     if (columns.isEmpty()) {
       RateColumn rate = quotes.rate(commodity);
-      for (int day = 0; day < levels.length; day++) {
-        levels[day] = rate == null ? 0 : rate.asDouble(day);
+      for (int i = 0; i < levels.length; i++) {
+        levels[i] = rate == null ? 0 : rate.asDouble(from + i);
       }
     }
     for (PriceColumn column : columns) {
       RateColumn rate = quotes.rate(column.currency());
-      double[] prices = column.doubles();
-      for (int day = 0; day < levels.length; day++) {
-        if (prices[day] > 0) {
-          levels[day] = rate == null ? 0 : prices[day] * rate.asDouble(day);
+      double[] prices = column.doubles(from);
+      for (int i = 0; i < levels.length; i++) {
+        if (prices[i] > 0) {
+          levels[i] = rate == null ? 0 : prices[i] * rate.asDouble(from + i);
         }
       }
     }

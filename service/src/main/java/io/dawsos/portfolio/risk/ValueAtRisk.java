@@ -7,6 +7,7 @@ import io.dawsos.portfolio.performance.Statistic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.stat.StatUtils;
 import org.hipparchus.stat.correlation.Covariance;
@@ -91,18 +92,17 @@ public record ValueAtRisk(
 
   /** Gains and losses of each position as it is now, on the days on which all have prices. */
   private static double[][] changes(Quotes quotes, List<Exposure> exposures, int lookback) {
-    int size = quotes.timeline().size();
-    int first = Math.max(0, size - 1 - lookback);
+    int first = Math.max(0, quotes.timeline().size() - 1 - lookback);
     double[][] levels = new double[exposures.size()][];
-    boolean[] known = new boolean[size];
+    boolean[] known = new boolean[quotes.timeline().size() - first];
     Arrays.fill(known, true);
     for (int position = 0; position < levels.length; position++) {
-      levels[position] = exposures.get(position).levels(quotes);
-      for (int day = first; day < size; day++) {
+      levels[position] = exposures.get(position).levels(quotes, first);
+      for (int day = 0; day < known.length; day++) {
         known[day] &= levels[position][day] > 0;
       }
     }
-    int[] days = java.util.stream.IntStream.range(first, size).filter(day -> known[day]).toArray();
+    int[] days = IntStream.range(0, known.length).filter(day -> known[day]).toArray();
     double[][] changes = new double[levels.length][Math.max(0, days.length - 1)];
     for (int position = 0; position < levels.length; position++) {
       double value = exposures.get(position).value().doubleValue();
