@@ -75,8 +75,7 @@ final class GeneratedHistory implements PackHistory {
   }
 
   @Override
-  public Map<SecurityId, List<PriceColumn>> prices(
-      PackTimeline of, Set<SecurityId> securities) {
+  public Map<SecurityId, List<PriceColumn>> prices(PackTimeline of, Set<SecurityId> securities) {
     Map<SecurityId, List<PriceColumn>> found = new HashMap<>(prices);
     found.keySet().retainAll(securities);
     return found;

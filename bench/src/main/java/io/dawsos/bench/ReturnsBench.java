@@ -47,10 +47,14 @@ final class ReturnsBench {
     for (int i = 0; i < units.length; i++) {
       SecurityId security = SecurityId.of(GeneratedHistory.security(i));
       PriceColumn column =
-          history.prices(history.upTo(history.last()), java.util.Set.of(security)).get(security).get(0);
+          history
+              .prices(history.upTo(history.last()), java.util.Set.of(security))
+              .get(security)
+              .get(0);
       prices[i] = column.doubles();
       units[i] = 10 + i;
-      var rate = history.rates(history.upTo(history.last()), java.util.Set.of(column.currency()), CAD);
+      var rate =
+          history.rates(history.upTo(history.last()), java.util.Set.of(column.currency()), CAD);
       for (int day = 0; day < GeneratedHistory.DAYS; day++) {
         rates[i][day] = rate.get(column.currency()).asDouble(day);
       }
