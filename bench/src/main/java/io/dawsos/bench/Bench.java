@@ -40,6 +40,9 @@ public final class Bench {
       if (chosen.isEmpty() || !Collections.disjoint(chosen, OF_PACKS)) {
         packs(chosen.isEmpty() ? OF_PACKS : Set.copyOf(chosen), folder);
       }
+      if (chosen.isEmpty() || chosen.contains("returns")) {
+        new ReturnsBench(folder).run(21).forEach(System.out::println);
+      }
       if (chosen.isEmpty() || chosen.contains("execute")) {
         new ExecuteBench(folder, Path.of("").toAbsolutePath()).run().forEach(System.out::println);
       }

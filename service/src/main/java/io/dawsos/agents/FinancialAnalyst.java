@@ -2,12 +2,9 @@ package io.dawsos.agents;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.dawsos.error.DawsosException;
-import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.Agent;
 import io.dawsos.executor.Capability;
 import io.dawsos.executor.Pins;
-import io.dawsos.ledger.LedgerCommit;
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.ledger.Ledgers;
 import io.dawsos.money.CurrencyCode;
@@ -29,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Values portfolios from the ledger and the pack that a request is pinned to. Thread-safe. */
 public final class FinancialAnalyst implements Agent {
+  /** The agent that patterns know; other classes offer capabilities of it, too. */
+  static final String NAME = "financial_analyst";
+
   /** How much is remembered, in positions; one takes about half a kilobyte. */
   private static final long MEMO_POSITIONS = 20_000;
 
-  private final Function<PackId, PricingPack> packs;
-  private final Ledgers ledgers;
+  private final PinnedSources sources;
 
   /** The last valuations: several capabilities are views of the same one. */
   private final Cache<Valued, ValuedPortfolio> valuations =
@@ -46,13 +45,12 @@ public final class FinancialAnalyst implements Agent {
 
   /** An analyst over the content of packs and the ledgers. */
   public FinancialAnalyst(Function<PackId, PricingPack> packs, Ledgers ledgers) {
-    this.packs = packs;
-    this.ledgers = ledgers;
+    this.sources = new PinnedSources(packs, ledgers);
   }
 
   @Override
   public String name() {
-    return "financial_analyst";
+    return NAME;
   }
 
   /**
@@ -78,7 +76,7 @@ public final class FinancialAnalyst implements Agent {
       value = "portfolio.sector_allocation",
       description = "The value of a portfolio by the sector of its commodities, largest first.")
   public SectorAllocationResult sectorAllocation(Pins pins, ValuationArguments arguments) {
-    LedgerSnapshot snapshot = snapshot(pins, arguments.portfolioId());
+    LedgerSnapshot snapshot = sources.ledger(pins, arguments.portfolioId());
     ValuedPortfolio valued = valued(pins, arguments);
     BigDecimal total = valued.total();
     return new SectorAllocationResult(
@@ -111,25 +109,12 @@ public final class FinancialAnalyst implements Agent {
 
   private ValuedPortfolio value(Pins pins, ValuationArguments arguments) {
     Portfolio portfolio = arguments.portfolioId();
-    PricingPack pack = packs.apply(pins.pricingPackId());
-    String asked = arguments.currency();
-    CurrencyCode currency = asked == null ? portfolio.baseCurrency() : requireKnown(asked, pack);
     return Valuation.value(
-        portfolio.accounts(), snapshot(pins, portfolio), pins.asofDate(), pack, currency);
-  }
-
-  private static CurrencyCode requireKnown(String code, PricingPack pack) {
-    boolean known =
-        CurrencyCode.isValid(code)
-            && pack.fx().route(pack.rules().pivot(), CurrencyCode.of(code)).isPresent();
-    if (!known) {
-      throw new DawsosException(
-          ErrorCode.CURRENCY_UNKNOWN,
-          "%s has no rate for the currency \"%s\""
-              .formatted(pack.id(), code.length() > 24 ? code.substring(0, 24) : code),
-          "ask for a currency that the pack quotes: GET /v1/packs/" + pack.id());
-    }
-    return CurrencyCode.of(code);
+        portfolio.accounts(),
+        sources.ledger(pins, portfolio),
+        pins.asofDate(),
+        sources.pack(pins),
+        sources.currency(portfolio, arguments.currency(), pins));
   }
 
   private static List<String> warnings(ValuedPortfolio valued, Pins pins) {
@@ -145,18 +130,5 @@ public final class FinancialAnalyst implements Agent {
       }
     }
     return List.copyOf(warnings);
-  }
-
-  private LedgerSnapshot snapshot(Pins pins, Portfolio portfolio) {
-    return ledgers
-        .get(portfolio.ledger())
-        .at(LedgerCommit.of(pins.ledgerCommitHash()))
-        .orElseThrow(
-            () ->
-                new DawsosException(
-                    ErrorCode.LEDGER_UNAVAILABLE,
-                    "the ledger \"%s\" of the portfolio %s has no version %s any more"
-                        .formatted(portfolio.ledger(), portfolio.id(), pins.ledgerCommitHash()),
-                    "ask again; an execution reads one ledger, that of its portfolio_id"));
   }
 }

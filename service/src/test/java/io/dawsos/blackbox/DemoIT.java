@@ -1,6 +1,7 @@
 package io.dawsos.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,6 +38,9 @@ final class DemoIT {
               + "(\\{[a-zA-Z_][a-zA-Z0-9_]*=\"([^\"\\\\]|\\\\[\\\\\"n])*\""
               + "(,[a-zA-Z_][a-zA-Z0-9_]*=\"([^\"\\\\]|\\\\[\\\\\"n])*\")*\\})?"
               + " (NaN|[+-]Inf|[+-]?[0-9.]+([eE][+-]?[0-9]+)?)( [0-9]+)?");
+
+  /** A tenth of a basis point. */
+  private static final BigDecimal TENTH_BP = new BigDecimal("0.00001");
 
   private final Dawsos demo;
   private Server server;
@@ -109,6 +113,114 @@ final class DemoIT {
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(total(answer.json(), row.get(1))).isEqualByComparingTo(row.get(2));
+  }
+
+  static Stream<List<String>> returns() {
+    return Golden.rows("sample-returns.csv").stream();
+  }
+
+  /** As {@code bench/verify-returns} computes in fractions over Beancount's own positions. */
+  @ParameterizedTest
+  @MethodSource("returns")
+  void itsReturnsAreThoseOfTheSameArithmeticElsewhere(List<String> row) {
+    JsonNode result =
+        result(
+            """
+            {"pattern_id": "portfolio_performance", "asof_date": "%s", "require_fresh": false,
+             "inputs": {"portfolio_id": "%s", "from": "%s"}}"""
+                .formatted(row.get(2), row.get(0), row.get(1)));
+    JsonNode custom = result.path("periods").get(result.path("periods").size() - 1);
+
+    assertThat(custom.path("period").textValue()).isEqualTo("custom");
+    assertThat(custom.path("time_weighted").decimalValue())
+        .isCloseTo(new BigDecimal(row.get(3)), within(new BigDecimal("1e-9")));
+    assertThat(custom.path("money_weighted_annual").decimalValue())
+        .isCloseTo(new BigDecimal(row.get(4)), within(new BigDecimal("1e-9")));
+  }
+
+  private JsonNode result(String request) {
+    Answer answer = api.execute(request);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json().path("result");
+  }
+
+  private static BigDecimal sum(JsonNode lines, String field) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (JsonNode line : lines) {
+      sum = sum.add(line.path(field).decimalValue());
+    }
+    return sum;
+  }
+
+  @Test
+  void contributionsAddUpToTheReturn() {
+    JsonNode result =
+        result(
+            """
+            {"pattern_id": "portfolio_attribution",
+             "inputs": {"portfolio_id": "11111111-1111-1111-1111-111111111111"}}""");
+    BigDecimal whole = result.path("time_weighted").decimalValue();
+
+    assertThat(whole).isPositive();
+    for (String lines : List.of("commodities", "currencies")) {
+      assertThat(sum(result.path(lines), "total")).isCloseTo(whole, within(TENTH_BP));
+    }
+  }
+
+  @Test
+  void effectsAgainstAnotherPortfolioAddUpToTheDifference() {
+    JsonNode result =
+        result(
+            """
+            {"pattern_id": "benchmark_attribution",
+             "inputs": {"portfolio_id": "11111111-1111-1111-1111-111111111111",
+              "benchmark_portfolio_id": "22222222-2222-2222-2222-222222222222"}}""");
+
+    assertThat(result.path("benchmark").textValue()).isEqualTo("Morgan retirement");
+    assertThat(sum(result.path("sectors"), "total"))
+        .isCloseTo(
+            result
+                .path("portfolio_return")
+                .decimalValue()
+                .subtract(result.path("benchmark_return").decimalValue()),
+            within(TENTH_BP));
+  }
+
+  @Test
+  void riskIsThatOfTheReturnsAndOfThePositions() {
+    JsonNode result =
+        result(
+            """
+            {"pattern_id": "portfolio_risk",
+             "inputs": {"portfolio_id": "11111111-1111-1111-1111-111111111111", "benchmark": "MAPLEX"}}""");
+
+    assertThat(result.path("statistics").path("volatility").path("value").decimalValue())
+        .isBetween(new BigDecimal("0.01"), BigDecimal.ONE);
+    assertThat(result.path("benchmark").path("beta").path("value").isNumber()).isTrue();
+    assertThat(sum(result.path("components"), "component"))
+        .isCloseTo(
+            result.path("parametric").path("value_at_risk").decimalValue(),
+            within(new BigDecimal("0.01")));
+    assertThat(result.path("stress").get(0).path("change").decimalValue()).isNegative();
+    assertThat(result.path("reason").isNull()).isTrue();
+  }
+
+  @Test
+  void withoutAHistoryThereIsNoReturnButAReason() {
+    JsonNode result =
+        result(
+            """
+            {"pattern_id": "portfolio_performance", "pricing_pack_id": "PP_2024-01-02",
+             "require_fresh": false,
+             "inputs": {"portfolio_id": "22222222-2222-2222-2222-222222222222"}}""");
+
+    for (JsonNode period : result.path("periods")) {
+      if (period.path("period").textValue().equals("1Y")) {
+        assertThat(period.path("time_weighted").isNull()).isTrue();
+        assertThat(period.path("reasons").get(0).textValue())
+            .isEqualTo("the portfolio began on 2024-01-02");
+      }
+    }
   }
 
   private static BigDecimal total(JsonNode answer, String currency) {

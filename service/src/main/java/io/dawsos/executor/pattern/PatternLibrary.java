@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PatternLibrary {
   /** The names of the shipped documents without {@code .json}, which are their ids. */
-  static final List<String> SHIPPED = List.of("portfolio_overview");
+  static final List<String> SHIPPED =
+      List.of(
+          "benchmark_attribution",
+          "portfolio_attribution",
+          "portfolio_overview",
+          "portfolio_performance",
+          "portfolio_risk");
 
   private final PatternReader reader;
   private final Map<String, Pattern> shipped;

@@ -10,6 +10,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +61,8 @@ class PatternLibraryTest {
 
     assertThat(failure.code()).isEqualTo(ErrorCode.PATTERN_UNKNOWN);
     assertThat(failure.message()).isEqualTo("there is no pattern \"q\"");
-    assertThat(failure.advice()).isEqualTo("known patterns: portfolio_overview");
+    assertThat(failure.advice())
+        .isEqualTo("known patterns: " + String.join(", ", new TreeSet<>(PatternLibrary.SHIPPED)));
     assertThat(
             catchThrowableOfType(DawsosException.class, () -> load().get("q".repeat(100_000)))
                 .message()

@@ -1,6 +1,11 @@
 package io.dawsos.executor.pattern;
 
+import io.dawsos.agents.AttributionAnalyst;
 import io.dawsos.agents.FinancialAnalyst;
+import io.dawsos.agents.PerformanceAnalyst;
+import io.dawsos.agents.PortfolioSeries;
+import io.dawsos.agents.RiskAnalyst;
+import io.dawsos.executor.Agent;
 import io.dawsos.executor.AgentRuntime;
 import io.dawsos.executor.CanonicalJson;
 import io.dawsos.executor.CapabilityCatalog;
@@ -8,11 +13,16 @@ import io.dawsos.executor.ExecutionObserver;
 import io.dawsos.executor.ExecutorConfiguration;
 import io.dawsos.executor.JsonFormat;
 import io.dawsos.ledger.Ledgers;
+import io.dawsos.pack.InlinePack;
+import io.dawsos.pack.PackId;
+import io.dawsos.pack.PricingPack;
+import io.dawsos.portfolio.history.InlineHistory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The capabilities of the product, described without anything behind them, and those of tests. */
 final class ShippedCapabilities implements Capabilities {
@@ -20,16 +30,26 @@ final class ShippedCapabilities implements Capabilities {
   private final Capabilities product =
       new CapabilityCatalog(
           new AgentRuntime(
-              List.of(
-                  new FinancialAnalyst(
-                      pack -> {
-                        throw new IllegalStateException("no pack is read here");
-                      },
-                      new Ledgers(List.of()))),
+              agents(),
               JsonFormat.mapper(),
               ExecutorConfiguration.defaults().limits(),
               () -> Instant.EPOCH,
               ExecutionObserver.NONE));
+
+  private static List<Agent> agents() {
+    Function<PackId, PricingPack> packs =
+        pack -> {
+          throw new IllegalStateException("no pack is read here");
+        };
+    Ledgers ledgers = new Ledgers(List.of());
+    PortfolioSeries series =
+        new PortfolioSeries(packs, InlineHistory.of(InlinePack.of("PP_2025-10-24")), ledgers);
+    return List.of(
+        new FinancialAnalyst(packs, ledgers),
+        new PerformanceAnalyst(series),
+        new RiskAnalyst(series),
+        new AttributionAnalyst(series));
+  }
 
   static PatternReader reader() {
     return new PatternReader(JsonFormat.mapper(), CanonicalJson::of, new ShippedCapabilities());
