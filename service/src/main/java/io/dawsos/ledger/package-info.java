@@ -3,6 +3,10 @@
  * io.dawsos.ledger.LedgerSnapshot}, pinned by a {@link io.dawsos.ledger.LedgerCommit}. The values
  * inside are in {@code model}; {@code parser}, {@code booking} and {@code validation} are the
  * stages of loading, each of which knows only those before it.
+ *
+ * <p>A library of its own: it depends on the JDK, {@code money}, {@code error} and {@code digest}.
+ * Begin with {@code new LedgerLoader().load(file)}; what a snapshot can be asked, and what that
+ * costs, is written at its methods and in {@code docs/ledger.md}.
  */
 @NullMarked
 package io.dawsos.ledger;

@@ -8,7 +8,8 @@ import io.dawsos.ledger.model.PluginUse;
 import java.util.List;
 
 /**
- * What one file says, before anything is booked. Immutable.
+ * What one file says, before anything is booked but transactions that leave nothing to book.
+ * Immutable.
  *
  * @param directives its directives, in the order written
  * @param options its options

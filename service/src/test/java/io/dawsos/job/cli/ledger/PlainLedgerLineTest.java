@@ -1,0 +1,106 @@
+package io.dawsos.job.cli.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dawsos.job.cli.ExitCode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlainLedgerLineTest {
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private Path ledger = Path.of("");
+  private Path configuration = Path.of("");
+
+  @BeforeEach
+  void write() throws IOException {
+    ledger = Files.writeString(folder.resolve("a.beancount"), "2020-01-01 open Assets:A V\n");
+    configuration = Files.writeString(folder.resolve("config.yml"), "ledger: {}\n");
+  }
+
+  private Optional<ExitCode> run(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--config", configuration.toString()));
+    return PlainLedgerLine.of(all.toArray(String[]::new))
+        .flatMap(line -> line.run(new PrintStream(out), new PrintStream(err)));
+  }
+
+  @Test
+  void aCheckPrintsFindingsByTheConfiguredDialect() throws IOException {
+    assertThat(run("ledger", "check", ledger.toString())).contains(ExitCode.DONE);
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("1 directives, 0 errors, version ");
+
+    Files.writeString(configuration, "ledger: {dialect: '${NOT_SET_HERE:-v2}'}\n");
+
+    assertThat(run("ledger", "check", ledger.toString())).contains(ExitCode.FAILED);
+    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("a.beancount:1:");
+  }
+
+  @Test
+  void theDialectOfTheLineGoesBeforeTheConfiguredOne() {
+    assertThat(run("ledger", "check", "--dialect", "v2", ledger.toString()))
+        .contains(ExitCode.FAILED);
+  }
+
+  @Test
+  void aSummaryTakesFoldersAndWritesJson() {
+    assertThat(run("ledger", "summary", "--json", folder.toString())).contains(ExitCode.DONE);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .startsWith("{\"beancount\":\"3.2.3\",\"ledger\":\"a.beancount\",");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ledger check",
+        "ledger check --help",
+        "ledger check --verbose %s",
+        "ledger check --dialect v9 %s",
+        "ledger check --metrics-file m.prom %s",
+        "ledger check %s %s",
+        "ledger check missing.beancount",
+        "ledger check --dialect",
+        "ledger print %s",
+        "pack list %s"
+      })
+  void everyOtherLineIsLeftToTheApplication(String line) {
+    assertThat(run(line.replace("%s", ledger.toString()).split(" ", -1))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ledger: {dialect: v9}",
+        "ledger: {average_booking: maybe}",
+        "ledger: [not, a: map",
+        "telemetry: {metrics: {push: {url: 'http://localhost:9091'}}}",
+        "just a text"
+      })
+  void aConfigurationThatAsksForMoreIsLeftToTheApplication(String yaml) throws IOException {
+    Files.writeString(configuration, yaml);
+
+    assertThat(run("ledger", "check", ledger.toString())).isEmpty();
+  }
+
+  @Test
+  void aConfigurationThatIsNotThereIsLeftToTheApplication() throws IOException {
+    Files.delete(configuration);
+
+    assertThat(run("ledger", "check", ledger.toString())).isEmpty();
+  }
+}
