@@ -2,38 +2,29 @@ package io.dawsos.agents;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.dawsos.error.DawsosException;
-import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.Agent;
 import io.dawsos.executor.Capability;
 import io.dawsos.executor.Pins;
-import io.dawsos.ledger.LedgerCommit;
-import io.dawsos.ledger.LedgerRepository;
-import io.dawsos.ledger.LedgerSnapshot;
-import io.dawsos.money.CurrencyCode;
-import io.dawsos.money.Decimals;
-import io.dawsos.pack.PackId;
-import io.dawsos.pack.PricingPack;
 import io.dawsos.pack.SecurityPrice;
 import io.dawsos.portfolio.Portfolio;
-import io.dawsos.portfolio.SectorAllocation;
+import io.dawsos.portfolio.Allocation;
 import io.dawsos.portfolio.Valuation;
 import io.dawsos.portfolio.ValuedPortfolio;
 import io.dawsos.portfolio.ValuedPosition;
-import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Values portfolios from the ledger and the pack that a request is pinned to. Thread-safe. */
 public final class FinancialAnalyst implements Agent {
+  /** The name of the agent, of which every class of this package is a part. */
+  static final String NAME = "financial_analyst";
+
   /** How much is remembered, in positions; one takes about half a kilobyte. */
   private static final long MEMO_POSITIONS = 20_000;
 
-  private final Function<PackId, PricingPack> packs;
-  private final LedgerRepository ledger;
+  private final PinnedData data;
 
   /** The last valuations: several capabilities are views of the same one. */
   private final Cache<Valued, ValuedPortfolio> valuations =
@@ -44,15 +35,14 @@ public final class FinancialAnalyst implements Agent {
 
   private record Valued(ValuationArguments arguments, Pins pins) {}
 
-  /** An analyst over the content of packs and the ledger. */
-  public FinancialAnalyst(Function<PackId, PricingPack> packs, LedgerRepository ledger) {
-    this.packs = packs;
-    this.ledger = ledger;
+  /** An analyst of what requests are pinned to. */
+  public FinancialAnalyst(PinnedData data) {
+    this.data = data;
   }
 
   @Override
   public String name() {
-    return "financial_analyst";
+    return NAME;
   }
 
   /**
@@ -73,36 +63,26 @@ public final class FinancialAnalyst implements Agent {
     return ValuedPositionsResult.of(portfolio, pins.asofDate(), valued, warnings(valued, pins));
   }
 
-  /** Groups the value of a portfolio by the sectors of its commodities. */
+  /**
+   * What to group.
+   *
+   * @param portfolioId the portfolio; JSON gives its id
+   * @param currency the currency of the values; null for the portfolio's own
+   * @param by what the groups are
+   */
+  public record AllocationArguments(
+      Portfolio portfolioId, @Nullable String currency, Allocation.Dimension by) {}
+
+  /** Groups the value of a portfolio by what the ledger says of its commodities. */
   @Capability(
-      value = "portfolio.sector_allocation",
-      description = "The value of a portfolio by the sector of its commodities, largest first.")
-  public SectorAllocationResult sectorAllocation(Pins pins, ValuationArguments arguments) {
-    LedgerSnapshot snapshot = snapshot(pins);
-    ValuedPortfolio valued = valued(pins, arguments);
-    BigDecimal total = valued.total();
-    return new SectorAllocationResult(
-        valued.currency().code(),
-        Decimals.toCurrency(total, valued.currency()),
-        SectorAllocation.of(valued, commodity -> sector(snapshot, commodity)).stream()
-            .map(slice -> sector(slice, valued.currency(), total))
-            .toList());
-  }
-
-  private static SectorAllocationResult.Sector sector(
-      SectorAllocation.Slice slice, CurrencyCode currency, BigDecimal total) {
-    return new SectorAllocationResult.Sector(
-        slice.sector(),
-        Decimals.toCurrency(slice.value(), currency),
-        ValuedPositionsResult.weight(slice.value(), total),
-        slice.positions());
-  }
-
-  private static String sector(LedgerSnapshot snapshot, CurrencyCode commodity) {
-    return snapshot
-        .commodity(commodity)
-        .flatMap(declared -> declared.metadata().text("sector"))
-        .orElse(commodity.isIso4217() ? "Cash" : "Unclassified");
+      value = "portfolio.allocation",
+      description =
+          "The value of a portfolio by sector, asset class, currency or country, largest first.")
+  public AllocationResult allocation(Pins pins, AllocationArguments arguments) {
+    ValuedPortfolio valued =
+        valued(pins, new ValuationArguments(arguments.portfolioId(), arguments.currency()));
+    return AllocationResult.of(
+        arguments.by(), valued, Allocation.by(arguments.by(), valued, data.snapshot(pins)));
   }
 
   private ValuedPortfolio valued(Pins pins, ValuationArguments arguments) {
@@ -111,24 +91,12 @@ public final class FinancialAnalyst implements Agent {
 
   private ValuedPortfolio value(Pins pins, ValuationArguments arguments) {
     Portfolio portfolio = arguments.portfolioId();
-    PricingPack pack = packs.apply(pins.pricingPackId());
-    String asked = arguments.currency();
-    CurrencyCode currency = asked == null ? portfolio.baseCurrency() : requireKnown(asked, pack);
-    return Valuation.value(portfolio.accounts(), snapshot(pins), pins.asofDate(), pack, currency);
-  }
-
-  private static CurrencyCode requireKnown(String code, PricingPack pack) {
-    boolean known =
-        CurrencyCode.isValid(code)
-            && pack.fx().route(pack.rules().pivot(), CurrencyCode.of(code)).isPresent();
-    if (!known) {
-      throw new DawsosException(
-          ErrorCode.CURRENCY_UNKNOWN,
-          "%s has no rate for the currency \"%s\""
-              .formatted(pack.id(), code.length() > 24 ? code.substring(0, 24) : code),
-          "ask for a currency that the pack quotes: GET /v1/packs/" + pack.id());
-    }
-    return CurrencyCode.of(code);
+    return Valuation.value(
+        portfolio.accounts(),
+        data.snapshot(pins),
+        pins.asofDate(),
+        data.pack(pins),
+        data.currency(pins, portfolio, arguments.currency()));
   }
 
   private static List<String> warnings(ValuedPortfolio valued, Pins pins) {
@@ -144,16 +112,5 @@ public final class FinancialAnalyst implements Agent {
       }
     }
     return List.copyOf(warnings);
-  }
-
-  private LedgerSnapshot snapshot(Pins pins) {
-    return ledger
-        .at(LedgerCommit.of(pins.ledgerCommitHash()))
-        .orElseThrow(
-            () ->
-                new DawsosException(
-                    ErrorCode.LEDGER_UNAVAILABLE,
-                    "the ledger changed while the request was executed",
-                    "ask again"));
   }
 }
