@@ -5,26 +5,30 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dawsos.executor.Agent;
 import io.dawsos.executor.Capability;
 import io.dawsos.executor.Pins;
+import io.dawsos.ledger.LedgerRepository;
+import io.dawsos.pack.PackId;
+import io.dawsos.pack.PricingPack;
 import io.dawsos.pack.SecurityPrice;
-import io.dawsos.portfolio.Portfolio;
 import io.dawsos.portfolio.Allocation;
+import io.dawsos.portfolio.Portfolio;
 import io.dawsos.portfolio.Valuation;
 import io.dawsos.portfolio.ValuedPortfolio;
 import io.dawsos.portfolio.ValuedPosition;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Values portfolios from the ledger and the pack that a request is pinned to. Thread-safe. */
 public final class FinancialAnalyst implements Agent {
-  /** The name of the agent, of which every class of this package is a part. */
+  /** The agent that patterns know; other classes offer capabilities of it, too. */
   static final String NAME = "financial_analyst";
 
   /** How much is remembered, in positions; one takes about half a kilobyte. */
   private static final long MEMO_POSITIONS = 20_000;
 
-  private final PinnedData data;
+  private final PinnedSources sources;
 
   /** The last valuations: several capabilities are views of the same one. */
   private final Cache<Valued, ValuedPortfolio> valuations =
@@ -35,9 +39,9 @@ public final class FinancialAnalyst implements Agent {
 
   private record Valued(ValuationArguments arguments, Pins pins) {}
 
-  /** An analyst of what requests are pinned to. */
-  public FinancialAnalyst(PinnedData data) {
-    this.data = data;
+  /** An analyst over the content of packs and the ledger. */
+  public FinancialAnalyst(Function<PackId, PricingPack> packs, LedgerRepository ledger) {
+    this.sources = new PinnedSources(packs, ledger);
   }
 
   @Override
@@ -82,7 +86,7 @@ public final class FinancialAnalyst implements Agent {
     ValuedPortfolio valued =
         valued(pins, new ValuationArguments(arguments.portfolioId(), arguments.currency()));
     return AllocationResult.of(
-        arguments.by(), valued, Allocation.by(arguments.by(), valued, data.snapshot(pins)));
+        arguments.by(), valued, Allocation.by(arguments.by(), valued, sources.ledger(pins)));
   }
 
   private ValuedPortfolio valued(Pins pins, ValuationArguments arguments) {
@@ -93,10 +97,10 @@ public final class FinancialAnalyst implements Agent {
     Portfolio portfolio = arguments.portfolioId();
     return Valuation.value(
         portfolio.accounts(),
-        data.snapshot(pins),
+        sources.ledger(pins),
         pins.asofDate(),
-        data.pack(pins),
-        data.currency(pins, portfolio, arguments.currency()));
+        sources.pack(pins),
+        sources.currency(portfolio, arguments.currency(), pins));
   }
 
   private static List<String> warnings(ValuedPortfolio valued, Pins pins) {

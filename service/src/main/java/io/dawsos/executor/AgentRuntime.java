@@ -41,7 +41,7 @@ public final class AgentRuntime implements AutoCloseable {
   private final @Nullable CapabilityMemo memo;
 
   /**
-   * A runtime over the agents.
+   * A runtime over the agents; those of one name share its threads and circuit breaker.
    *
    * @throws IllegalStateException when a marked method has another shape or a name is taken
    */
@@ -64,9 +64,9 @@ public final class AgentRuntime implements AutoCloseable {
     RecordSchemas schemas = new RecordSchemas(json);
     for (Agent agent : agents) {
       AgentGuard guard =
-          new AgentGuard(
-              agent.name(), limits, breakers.circuitBreaker(agent.name()), observer, clock);
-      guards.put(agent.name(), guard);
+          guards.computeIfAbsent(
+              agent.name(),
+              name -> new AgentGuard(name, limits, breakers.circuitBreaker(name), observer, clock));
       for (Method method : agent.getClass().getMethods()) {
         Capability capability = method.getAnnotation(Capability.class);
         if (capability != null) {

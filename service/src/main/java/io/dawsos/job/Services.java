@@ -1,7 +1,13 @@
 package io.dawsos.job;
 
 import com.codahale.metrics.MetricRegistry;
+import io.dawsos.agents.CorporateActionAnalyst;
 import io.dawsos.agents.FinancialAnalyst;
+import io.dawsos.agents.LotAnalyst;
+import io.dawsos.agents.PerformanceAnalyst;
+import io.dawsos.agents.PortfolioLots;
+import io.dawsos.agents.PortfolioSeries;
+import io.dawsos.agents.TaxAnalyst;
 import io.dawsos.database.ChangeFeed;
 import io.dawsos.database.Database;
 import io.dawsos.database.StatementThread;
@@ -30,7 +36,9 @@ import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.FreshnessRule;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.PricingPack;
+import io.dawsos.pack.store.PackPast;
 import io.dawsos.pack.store.PackStore;
+import io.dawsos.portfolio.store.StoredPackHistory;
 import io.dawsos.schedule.JobsConfiguration;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -47,6 +55,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -296,15 +305,25 @@ public final class Services implements AutoCloseable {
     AgentRuntime open = runtime;
     if (open == null) {
       open =
-          runtime(pack -> serviceStores().packs().content(pack), configuration.executor().limits());
+          runtime(
+              pack -> serviceStores().packs().content(pack),
+              () -> serviceStores().past(),
+              configuration.executor().limits());
       runtime = open;
     }
     return open;
   }
 
-  private AgentRuntime runtime(Function<PackId, PricingPack> packs, RuntimeLimits limits) {
+  private AgentRuntime runtime(
+      Function<PackId, PricingPack> packs, Supplier<PackPast> past, RuntimeLimits limits) {
     List<Agent> agents = new ArrayList<>(moreAgents);
     agents.add(new FinancialAnalyst(packs, ledger()));
+    StoredPackHistory history = new StoredPackHistory(past, packs);
+    agents.add(new PerformanceAnalyst(new PortfolioSeries(packs, history, ledger())));
+    PortfolioLots lots = new PortfolioLots(packs, history, ledger());
+    agents.add(new LotAnalyst(lots));
+    agents.add(new TaxAnalyst(lots));
+    agents.add(new CorporateActionAnalyst(lots, () -> serviceStores().actions()));
     return new AgentRuntime(agents, JsonFormat.mapper(), limits, clock, observers.executions());
   }
 
@@ -391,7 +410,10 @@ public final class Services implements AutoCloseable {
   public Replay replay(ExecutionStore executions) {
     PackStore packs = new PackStore(database().serviceJdbi(), clock);
     AgentRuntime unremembering =
-        runtime(packs::content, configuration.executor().limits().withoutMemo());
+        runtime(
+            packs::content,
+            () -> new PackPast(database().serviceJdbi()),
+            configuration.executor().limits().withoutMemo());
     return new Replay(
         executions,
         packs,

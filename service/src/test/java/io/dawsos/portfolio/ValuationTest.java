@@ -7,9 +7,9 @@ import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.money.Amount;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.money.RandomNumbers;
-import io.dawsos.portfolio.Allocation.Slice;
 import io.dawsos.pack.InlinePack;
 import io.dawsos.pack.PricingPack;
+import io.dawsos.portfolio.Allocation.Slice;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -257,8 +257,7 @@ class ValuationTest {
     ValuedPortfolio portfolio = random(random, "*");
 
     List<Slice> slices =
-        Allocation.of(
-            portfolio, held -> "Sector " + Math.floorMod(held.commodity().hashCode(), 4));
+        Allocation.of(portfolio, held -> "Sector " + Math.floorMod(held.commodity().hashCode(), 4));
 
     assertThat(slices.stream().map(Slice::value).reduce(BigDecimal::add))
         .hasValueSatisfying(sum -> assertThat(sum).isEqualByComparingTo(portfolio.total()));

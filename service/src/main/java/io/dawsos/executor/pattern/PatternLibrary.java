@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PatternLibrary {
   /** The names of the shipped documents without {@code .json}, which are their ids. */
-  static final List<String> SHIPPED = List.of("portfolio_overview");
+  static final List<String> SHIPPED =
+      List.of(
+          "corporate_actions_upcoming",
+          "portfolio_overview",
+          "portfolio_performance",
+          "portfolio_tax_report",
+          "tax_harvesting_opportunities");
 
   private final PatternReader reader;
   private final Map<String, Pattern> shipped;

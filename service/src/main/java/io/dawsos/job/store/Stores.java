@@ -8,6 +8,7 @@ import io.dawsos.database.ChangeFeed;
 import io.dawsos.executor.store.ExecutionStore;
 import io.dawsos.pack.store.ActionStore;
 import io.dawsos.pack.store.OverrideStore;
+import io.dawsos.pack.store.PackPast;
 import io.dawsos.pack.store.PackRetention;
 import io.dawsos.pack.store.PackStore;
 import io.dawsos.portfolio.store.DailyValueStore;
@@ -20,6 +21,7 @@ import org.jdbi.v3.core.Jdbi;
  * What is kept in the database, as one of its roles sees it.
  *
  * @param packs the packs
+ * @param past many packs at once
  * @param overrides prices that people proposed against the sources
  * @param actions splits and dividends, and the restatements that they call for
  * @param executions what was executed, and which results were computed from which pack
@@ -34,6 +36,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 public record Stores(
     PackStore packs,
+    PackPast past,
     OverrideStore overrides,
     ActionStore actions,
     ExecutionStore executions,
@@ -53,6 +56,7 @@ public record Stores(
   public static Stores of(Jdbi jdbi, InstantSource clock, ChangeFeed feed) {
     return new Stores(
         new PackStore(jdbi, clock),
+        new PackPast(jdbi),
         new OverrideStore(jdbi, clock),
         new ActionStore(jdbi, clock),
         new ExecutionStore(jdbi),

@@ -60,7 +60,10 @@ class PatternLibraryTest {
 
     assertThat(failure.code()).isEqualTo(ErrorCode.PATTERN_UNKNOWN);
     assertThat(failure.message()).isEqualTo("there is no pattern \"q\"");
-    assertThat(failure.advice()).isEqualTo("known patterns: portfolio_overview");
+    assertThat(failure.advice())
+        .isEqualTo(
+            "known patterns: corporate_actions_upcoming, portfolio_overview, portfolio_performance,"
+                + " portfolio_tax_report, tax_harvesting_opportunities");
     assertThat(
             catchThrowableOfType(DawsosException.class, () -> load().get("q".repeat(100_000)))
                 .message()

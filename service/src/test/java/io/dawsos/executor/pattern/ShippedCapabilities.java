@@ -1,6 +1,13 @@
 package io.dawsos.executor.pattern;
 
+import io.dawsos.agents.CorporateActionAnalyst;
 import io.dawsos.agents.FinancialAnalyst;
+import io.dawsos.agents.LotAnalyst;
+import io.dawsos.agents.PerformanceAnalyst;
+import io.dawsos.agents.PortfolioLots;
+import io.dawsos.agents.PortfolioSeries;
+import io.dawsos.agents.TaxAnalyst;
+import io.dawsos.executor.Agent;
 import io.dawsos.executor.AgentRuntime;
 import io.dawsos.executor.CanonicalJson;
 import io.dawsos.executor.CapabilityCatalog;
@@ -9,12 +16,21 @@ import io.dawsos.executor.ExecutorConfiguration;
 import io.dawsos.executor.JsonFormat;
 import io.dawsos.ledger.FolderLedgerRepository;
 import io.dawsos.ledger.LedgerLoader;
+import io.dawsos.ledger.LedgerRepository;
+import io.dawsos.pack.InlinePack;
+import io.dawsos.pack.PackId;
+import io.dawsos.pack.PricingPack;
+import io.dawsos.pack.store.ActionStore;
+import io.dawsos.portfolio.history.InlineHistory;
+import io.dawsos.portfolio.history.PackHistory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The capabilities of the product, described without anything behind them, and those of tests. */
 final class ShippedCapabilities implements Capabilities {
@@ -22,17 +38,32 @@ final class ShippedCapabilities implements Capabilities {
   private final Capabilities product =
       new CapabilityCatalog(
           new AgentRuntime(
-              List.of(
-                  new FinancialAnalyst(
-                      pack -> {
-                        throw new IllegalStateException("no pack is read here");
-                      },
-                      new FolderLedgerRepository(
-                          Path.of("nowhere"), new LedgerLoader(), () -> Instant.EPOCH))),
+              agents(),
               JsonFormat.mapper(),
               ExecutorConfiguration.defaults().limits(),
               () -> Instant.EPOCH,
               ExecutionObserver.NONE));
+
+  private static List<Agent> agents() {
+    Function<PackId, PricingPack> packs =
+        pack -> {
+          throw new IllegalStateException("no pack is read here");
+        };
+    LedgerRepository ledger =
+        new FolderLedgerRepository(Path.of("nowhere"), new LedgerLoader(), () -> Instant.EPOCH);
+    PackHistory history = InlineHistory.of(InlinePack.of("PP_2025-10-24"));
+    PortfolioLots lots = new PortfolioLots(packs, history, ledger);
+    Supplier<ActionStore> actions =
+        () -> {
+          throw new IllegalStateException("no action is read here");
+        };
+    return List.of(
+        new FinancialAnalyst(packs, ledger),
+        new PerformanceAnalyst(new PortfolioSeries(packs, history, ledger)),
+        new LotAnalyst(lots),
+        new TaxAnalyst(lots),
+        new CorporateActionAnalyst(lots, actions));
+  }
 
   static PatternReader reader() {
     return new PatternReader(JsonFormat.mapper(), CanonicalJson::of, new ShippedCapabilities());

@@ -92,8 +92,7 @@ class LotBookTest {
     // 6 held: value 6 × 150 × 1.50 = 1350; cost 6 × 100 × 1.30 = 780
     // of the price: (900 − 600) × 1.50 = 450; of the rate: 600 × (1.50 − 1.30) = 120
     PackQuotes quotes =
-        new PackQuotes(
-            InlinePack.of("PP_2025-10-24", "price AAA USD 150", "fx USD CAD 1.50"), CAD);
+        new PackQuotes(InlinePack.of("PP_2025-10-24", "price AAA USD 150", "fx USD CAD 1.50"), CAD);
 
     LotGain gain = LotGain.of(onlyLot(book(BOUGHT_AND_SOLD, LotMethod.SPECIFIC)), quotes);
 
@@ -140,8 +139,12 @@ class LotBookTest {
                 LotMethod.SPECIFIC));
 
     assertThat(lot.totalBaseCost().value().orElseThrow())
-        .isCloseTo(new BigDecimal("300"), org.assertj.core.data.Offset.offset(new BigDecimal("1e-28")));
-    assertThat(lot.entry()).isNotNull().extracting(HistoricRate::route).asString()
+        .isCloseTo(
+            new BigDecimal("300"), org.assertj.core.data.Offset.offset(new BigDecimal("1e-28")));
+    assertThat(lot.entry())
+        .isNotNull()
+        .extracting(HistoricRate::route)
+        .asString()
         .isEqualTo("[1/EUR/CHF, EUR/CAD]");
   }
 
@@ -209,10 +212,14 @@ class LotBookTest {
       LotBook book = book(text, method);
 
       assertThat(book.sales()).isEmpty();
-      assertThat(book.lots()).extracting(Lot::account).containsExactly("Assets:Other", "Assets:Shares");
+      assertThat(book.lots())
+          .extracting(Lot::account)
+          .containsExactly("Assets:Other", "Assets:Shares");
       is(book.lots().get(0).totalBaseCost(), "520");
       is(book.lots().get(1).totalBaseCost(), "780");
-      assertThat(book.lots()).extracting(lot -> lot.acquired().toString()).containsOnly("2024-03-01");
+      assertThat(book.lots())
+          .extracting(lot -> lot.acquired().toString())
+          .containsOnly("2024-03-01");
     }
   }
 
@@ -237,7 +244,8 @@ class LotBookTest {
 
   @Test
   void aShortPositionGainsWhenThePriceFalls() {
-    // sold short 10 at 100 CAD, bought back 4 at 80: 400 − 320 = 80; 6 still short at 90: 600 − 540 = 60
+    // sold short 10 at 100 CAD, bought back 4 at 80: 400 − 320 = 80; 6 still short at 90: 600 − 540
+    // = 60
     LotBook book =
         book(
             """
@@ -297,8 +305,8 @@ class LotBookTest {
   /**
    * Bought 10 at 20, 10 at 30, 10 at 25, sold 15 at 40 (600).
    *
-   * <p>FIFO 10 × 20 + 5 × 30 = 350; LIFO 10 × 25 + 5 × 30 = 400; HIFO 10 × 30 + 5 × 25 = 425; average
-   * 750 ÷ 30 × 15 = 375; named: the lots of 25 and half of those of 20, 350.
+   * <p>FIFO 10 × 20 + 5 × 30 = 350; LIFO 10 × 25 + 5 × 30 = 400; HIFO 10 × 30 + 5 × 25 = 425;
+   * average 750 ÷ 30 × 15 = 375; named: the lots of 25 and half of those of 20, 350.
    */
   @ParameterizedTest
   @CsvSource({"FIFO,250", "LIFO,200", "HIFO,175", "AVERAGE,225", "SPECIFIC,250"})

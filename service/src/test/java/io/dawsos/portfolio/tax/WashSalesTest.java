@@ -76,7 +76,8 @@ class WashSalesTest {
 
   @Test
   void theDeniedLossIsAddedToTheCostOfTheNewStock() {
-    // Publication 550, Wash Sales, Example 1 of a loss: 100 shares bought for 1,000, sold for 750; within 30
+    // Publication 550, Wash Sales, Example 1 of a loss: 100 shares bought for 1,000, sold for 750;
+    // within 30
     // days 100 bought for 800. The loss of 250 is denied; the basis of the new stock is 1,050.
     buy("2024-01-10", "100", "XXX", "10");
     sell("2024-06-03", "100", "XXX", "7.50");
@@ -136,14 +137,16 @@ class WashSalesTest {
 
     is(ledger.gains().get(0).sale().disallowed(), "300");
     assertThat(ledger.lots())
-        .extracting(lot -> costWithLoss(lot).value().orElseThrow().stripTrailingZeros().toPlainString())
+        .extracting(
+            lot -> costWithLoss(lot).value().orElseThrow().stripTrailingZeros().toPlainString())
         .containsExactlyInAnyOrder("550", "120", "280");
   }
 
   @Test
   void stockBoughtBeforeTheSaleIsAReplacementToo() {
     // Publication 550, Wash Sales, "More or less stock bought than sold", Example 2: 100 bought on
-    // September 21 for 5,000; 50 on December 15 for 2,750; 25 on December 22 for 1,125; the 100 sold
+    // September 21 for 5,000; 50 on December 15 for 2,750; 25 on December 22 for 1,125; the 100
+    // sold
     // on December 29 for 4,000. Of the loss of 1,000 the part of 75 shares, 750, is denied. The 50
     // shares then cost 2,750 + 500 = 3,250, the 25 shares 1,125 + 250 = 1,375.
     buy("2023-09-21", "100", "XYZ", "50");
@@ -173,8 +176,7 @@ class WashSalesTest {
     buy("2024-06-03", "100", "XXX", "9");
     sell("2024-06-10", "200", "XXX", "8");
 
-    assertThat(ledger().gains())
-        .allSatisfy(gain -> is(gain.sale().disallowed(), "0"));
+    assertThat(ledger().gains()).allSatisfy(gain -> is(gain.sale().disallowed(), "0"));
   }
 
   @Test

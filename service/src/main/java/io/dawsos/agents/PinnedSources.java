@@ -1,0 +1,60 @@
+package io.dawsos.agents;
+
+import io.dawsos.error.DawsosException;
+import io.dawsos.error.ErrorCode;
+import io.dawsos.executor.Pins;
+import io.dawsos.ledger.LedgerCommit;
+import io.dawsos.ledger.LedgerRepository;
+import io.dawsos.ledger.LedgerSnapshot;
+import io.dawsos.money.CurrencyCode;
+import io.dawsos.pack.PackId;
+import io.dawsos.pack.PricingPack;
+import io.dawsos.portfolio.Portfolio;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What pins lead to.
+ *
+ * @param packs the content of packs
+ * @param ledgers the ledger's versions
+ */
+record PinnedSources(Function<PackId, PricingPack> packs, LedgerRepository ledgers) {
+  PricingPack pack(Pins pins) {
+    return packs.apply(pins.pricingPackId());
+  }
+
+  LedgerSnapshot ledger(Pins pins) {
+    return ledgers
+        .at(LedgerCommit.of(pins.ledgerCommitHash()))
+        .orElseThrow(
+            () ->
+                new DawsosException(
+                    ErrorCode.LEDGER_UNAVAILABLE,
+                    "the ledger changed while the request was executed",
+                    "ask again"));
+  }
+
+  /**
+   * The currency asked for, else the portfolio's own.
+   *
+   * @throws DawsosException CURRENCY_UNKNOWN where the pack has no rate for it
+   */
+  CurrencyCode currency(Portfolio portfolio, @Nullable String asked, Pins pins) {
+    return asked == null ? portfolio.baseCurrency() : requireKnown(asked, pack(pins));
+  }
+
+  private static CurrencyCode requireKnown(String code, PricingPack pack) {
+    boolean known =
+        CurrencyCode.isValid(code)
+            && pack.fx().route(pack.rules().pivot(), CurrencyCode.of(code)).isPresent();
+    if (!known) {
+      throw new DawsosException(
+          ErrorCode.CURRENCY_UNKNOWN,
+          "%s has no rate for the currency \"%s\""
+              .formatted(pack.id(), code.length() > 24 ? code.substring(0, 24) : code),
+          "ask for a currency that the pack quotes: GET /v1/packs/" + pack.id());
+    }
+    return CurrencyCode.of(code);
+  }
+}
