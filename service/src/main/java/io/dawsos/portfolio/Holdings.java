@@ -37,8 +37,13 @@ public final class Holdings {
 
   /** Returns the holdings at the end of a date. Linear in the positions of the ledger. */
   public static Holdings at(LedgerSnapshot ledger, LocalDate date) {
+    return of(BalanceSheet.positionsAt(ledger, date));
+  }
+
+  /** Returns the holdings of these positions. */
+  public static Holdings of(List<AccountPosition> positions) {
     NavigableMap<String, NavigableMap<CurrencyCode, List<AccountPosition>>> lots = new TreeMap<>();
-    for (AccountPosition held : BalanceSheet.positionsAt(ledger, date)) {
+    for (AccountPosition held : positions) {
       lots.computeIfAbsent(held.account(), account -> new TreeMap<>())
           .computeIfAbsent(held.position().units().currency(), commodity -> new ArrayList<>())
           .add(held);
@@ -47,8 +52,7 @@ public final class Holdings {
     lots.forEach(
         (account, commodities) -> {
           List<Holding> holdings = new ArrayList<>(commodities.size());
-          commodities.forEach(
-              (commodity, positions) -> holdings.add(holding(account, commodity, positions)));
+          commodities.forEach((commodity, held) -> holdings.add(holding(account, commodity, held)));
           byAccount.put(account, holdings);
         });
     return new Holdings(byAccount);

@@ -97,6 +97,8 @@ public final class LotBook {
     }
   }
 
+  /** Two transactions may look the same, so that identity alone tells them apart. */
+  @SuppressWarnings("ReferenceEquality")
   private TransactionRates rates(Transaction transaction) {
     TransactionRates known = rates;
     if (known == null || current != transaction) {

@@ -46,6 +46,7 @@ public final class OpenLots {
   }
 
   /** Puts lots in the place of one, which is found by identity. */
+  @SuppressWarnings("ReferenceEquality")
   public void replace(Lot lot, List<Lot> parts) {
     List<Lot> held = of(lot.account(), lot.commodity());
     for (int i = 0; i < held.size(); i++) {
