@@ -31,8 +31,8 @@ public final class Bookings {
   private final CurrencyCode base;
   private final RateHistory history;
   private final Predicate<String> withholding;
-  private final Map<Transaction, Figure> basis = new IdentityHashMap<>();
-  private final Map<Transaction, List<Sale>> sales = new IdentityHashMap<>();
+  private final IdentityHashMap<Transaction, Figure> basis = new IdentityHashMap<>();
+  private final IdentityHashMap<Transaction, List<Sale>> sales = new IdentityHashMap<>();
   private final List<IncomeItem> income = new ArrayList<>();
   private final Map<CurrencyCode, Figure> cash = new HashMap<>();
   private Figure flows = Figure.ZERO;
