@@ -14,6 +14,7 @@ import io.dawsos.api.PortfoliosResource;
 import io.dawsos.api.ProblemErrorHandler;
 import io.dawsos.api.ProblemMapper;
 import io.dawsos.api.RequestIds;
+import io.dawsos.api.RequestParameters;
 import io.dawsos.api.SchemasResource;
 import io.dawsos.api.UnreadBody;
 import io.dawsos.database.StatementThread;
@@ -109,6 +110,7 @@ final class ServerWiring {
     environment
         .lifecycle()
         .addServerLifecycleListener(server -> server.setErrorHandler(new ProblemErrorHandler()));
+    environment.jersey().register(new RequestParameters.Binder());
     environment.jersey().register(UnreadBody.class);
     environment.jersey().register(new RequestIds.Filter());
     environment.jersey().register(new BodyLimitFilter(configuration.api().maxRequestSize()));

@@ -114,7 +114,11 @@ public final class TaxAnalyst implements Agent {
                 method ->
                     TaxLedger.of(events, portfolio.accounts(), method, rules, currency, rates))
             .toList();
-    TaxLedger asked = ledgers.get(arguments.method().ordinal());
+    TaxLedger asked =
+        ledgers.stream()
+            .filter(each -> each.method() == arguments.method())
+            .findFirst()
+            .orElseThrow();
     Integer year = arguments.year();
     return new TaxReportResult(
         currency.code(),

@@ -127,12 +127,12 @@ public final class CallerLimits implements ContainerResponseFilter {
           .getHeaders()
           .putSingle(
               "RateLimit-Policy",
-              "\"default\";q=%d;w=%d".formatted(allowance.limit(), allowance.windowSeconds()));
+              "\"default\";q=" + allowance.limit() + ";w=" + allowance.windowSeconds());
       response
           .getHeaders()
           .putSingle(
               "RateLimit",
-              "\"default\";r=%d;t=%d".formatted(allowance.remaining(), allowance.resetSeconds()));
+              "\"default\";r=" + allowance.remaining() + ";t=" + allowance.resetSeconds());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.dawsos.api;
 
 import io.dawsos.executor.ClientWatch;
 import io.dawsos.executor.Watch;
+import jakarta.inject.Provider;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,16 +24,21 @@ import org.eclipse.jetty.util.Callback;
  * read to its end.
  */
 final class ClientConnection implements ClientWatch {
-  private final HttpServletRequest request;
+  private final Provider<HttpServletRequest> requests;
 
-  ClientConnection(HttpServletRequest request) {
-    this.request = request;
+  /**
+   * Of the request that the thread serves when it starts to watch.
+   *
+   * @param requests finds it
+   */
+  ClientConnection(Provider<HttpServletRequest> requests) {
+    this.requests = requests;
   }
 
   @Override
   public Watch start(Runnable gone) {
     ConnectionMetaData meta =
-        ServletContextRequest.getServletContextRequest(request).getConnectionMetaData();
+        ServletContextRequest.getServletContextRequest(requests.get()).getConnectionMetaData();
     if (meta.getHttpVersion().getVersion() <= HttpVersion.HTTP_1_1.getVersion()
         && meta.getConnection() instanceof Connection.UpgradeTo connection
         && meta.getConnection().getEndPoint() instanceof SocketChannelEndPoint endPoint) {

@@ -23,7 +23,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -113,7 +112,7 @@ public final class ExecuteResource {
   public Response execute(
       @Auth Caller caller,
       @Context ContainerRequestContext context,
-      @Context HttpServletRequest connection,
+      @Context ClientConnection client,
       @Parameter(
               description = RequestTimeout.DESCRIPTION,
               schema = @Schema(type = "integer", minimum = "1", maximum = "999999999"),
@@ -144,10 +143,7 @@ public final class ExecuteResource {
     Deadline deadline = Deadline.after(RequestTimeout.of(within, timeout));
     ExecutionRequest asked = request.toExecution(caller, ids);
     ExecutionResult executed =
-        executions.execute(
-            asked,
-            deadline,
-            work -> runner.run(work::get, deadline, new ClientConnection(connection)));
+        executions.execute(asked, deadline, work -> runner.run(work::get, deadline, client));
     return answer.of(
         executed.metadata().executionId(),
         executed.result(),

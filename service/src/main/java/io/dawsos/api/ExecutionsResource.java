@@ -25,7 +25,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -265,7 +264,7 @@ public final class ExecutionsResource {
               example = "10000")
           @HeaderParam(RequestTimeout.HEADER)
           @Nullable String asked,
-      @Context HttpServletRequest connection) {
+      @Context ClientConnection client) {
     ExecutionStore visible = store.forUser(caller.user());
     ExecutionRow row = row(caller, id);
     Deadline deadline = Deadline.after(RequestTimeout.of(asked, timeout));
@@ -276,6 +275,6 @@ public final class ExecutionsResource {
           }
         },
         deadline,
-        new ClientConnection(connection));
+        client);
   }
 }

@@ -81,7 +81,7 @@ public record RequestIds(String requestId, String traceId) {
               "traceparent",
               request.getProperty(TraceParent.PROPERTY) instanceof String ours
                   ? ours
-                  : "00-%s-%s-00".formatted(ids.traceId(), randomHex(8)));
+                  : "00-" + ids.traceId() + "-" + randomHex(8) + "-00");
     }
   }
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -32,6 +33,12 @@ final class ResultAnswer {
   /** What Jetty adds to the tag of a body that it compresses. */
   private static final String COMPRESSED = "--gzip";
 
+  /**
+   * A body that fits the output buffer of a connection leaves in one write; what is larger goes by
+   * its parts, without a copy.
+   */
+  private static final int LARGEST_WHOLE = 1 << 18;
+
   private static final byte[] START = "{\"result\":".getBytes(StandardCharsets.UTF_8);
 
   private final ObjectMapper json;
@@ -51,14 +58,18 @@ final class ResultAnswer {
       return notModified(execution, result);
     }
     byte[] fields = write(rest);
+    int length = START.length + result.length() + fields.length;
     StreamingOutput body =
         out -> {
-          out.write(START);
-          result.writeTo(out);
-          out.write(',');
-          out.write(fields, 1, fields.length - 1);
+          BufferedOutputStream whole =
+              new BufferedOutputStream(out, Math.min(length, LARGEST_WHOLE));
+          whole.write(START);
+          result.writeTo(whole);
+          whole.write(',');
+          whole.write(fields, 1, fields.length - 1);
+          whole.flush();
         };
-    return answer(execution, result, body, START.length + result.length() + fields.length);
+    return answer(execution, result, body, length);
   }
 
   /** Answers with the bytes of the result alone. */

@@ -231,8 +231,9 @@ class PortfolioStoreTest {
           insert into portfolio_value values
             ('%s', '2025-10-24', 'PP_2025-10-24', 'aa', 'CAD', 1, 0, 0, now())""",
           """
+          with result as (insert into execution_result values (repeat('b', 64), 1, ''))
           insert into pack_result values
-            ('PP_2025-10-24', 'aa', 'p', '1', 'bb', '2025-10-24', '%s', now())"""
+            ('PP_2025-10-24', 'aa', 'p', '1', repeat('b', 64), '2025-10-24', '%s', now())"""
         })
     void oneWithResultsStays(String result) {
       store().put(portfolio(ID, "Ann's", "Assets:*"), ann);

@@ -52,7 +52,7 @@ class ClientConnectionTest {
                   () -> work(path),
                   Deadline.after(Duration.ofSeconds(40)),
                   gone -> {
-                    var watch = new ClientConnection(request).start(gone);
+                    var watch = new ClientConnection(() -> request).start(gone);
                     watched.release();
                     return watch;
                   });

@@ -185,11 +185,12 @@ final class ExecutionInsert {
   /** Every column goes as an array of texts, which the statement casts. */
   private static <T> void bind(
       Update insert, String name, Collection<T> rows, Function<T, @Nullable Object> column) {
-    String[] texts =
-        rows.stream()
-            .map(row -> column.apply(row))
-            .map(value -> value == null ? null : value.toString())
-            .toArray(String[]::new);
+    @Nullable String[] texts = new String[rows.size()];
+    int index = 0;
+    for (T row : rows) {
+      Object value = column.apply(row);
+      texts[index++] = value == null ? null : value.toString();
+    }
     insert.bind(name, texts);
   }
 }

@@ -259,8 +259,9 @@ public final class ExecutionStore {
 
     @SqlUpdate(
         """
-        delete from execution_result result where not exists
-          (select from execution where result_hash = result.sha256)""")
+        delete from execution_result result
+        where not exists (select from execution where result_hash = result.sha256)
+          and not exists (select from pack_result where result_hash = result.sha256)""")
     int deleteResults();
 
     @SqlUpdate(

@@ -46,6 +46,9 @@ class PackRetentionTest {
             handle ->
                 handle.execute(
                     """
+                    with result as (
+                      insert into execution_result values (repeat('1', 64), 1, '')
+                      on conflict do nothing)
                     insert into pack_result (pack_id, ledger_commit_hash, pattern_id,
                       pattern_version, result_hash, asof_date, first_at)
                     values (?, repeat('0', 64), 'portfolio_overview', '1.0.0', repeat('1', 64), ?,
