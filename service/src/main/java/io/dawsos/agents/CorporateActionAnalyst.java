@@ -61,7 +61,7 @@ public final class CorporateActionAnalyst implements Agent {
     LocalDate until = asOf.plusDays(arguments.days());
     Portfolio portfolio = arguments.portfolioId();
     AccountGlobs accounts = portfolio.accounts();
-    LedgerSnapshot ledger = lots.ledger(pins);
+    LedgerSnapshot ledger = lots.ledger(pins, portfolio);
     PackQuotes quotes = lots.quotes(pins, lots.currency(portfolio, arguments.currency(), pins));
     ActionStore known = actions.get();
     List<Dividend> dividends = known.dividends(asOf.minusDays(LONGEST_PAYMENT_DAYS), until);

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dawsos.executor.Agent;
 import io.dawsos.executor.Capability;
 import io.dawsos.executor.Pins;
-import io.dawsos.ledger.LedgerRepository;
+import io.dawsos.ledger.Ledgers;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.PricingPack;
 import io.dawsos.pack.SecurityPrice;
@@ -39,9 +39,9 @@ public final class FinancialAnalyst implements Agent {
 
   private record Valued(ValuationArguments arguments, Pins pins) {}
 
-  /** An analyst over the content of packs and the ledger. */
-  public FinancialAnalyst(Function<PackId, PricingPack> packs, LedgerRepository ledger) {
-    this.sources = new PinnedSources(packs, ledger);
+  /** An analyst over the content of packs and the ledgers. */
+  public FinancialAnalyst(Function<PackId, PricingPack> packs, Ledgers ledgers) {
+    this.sources = new PinnedSources(packs, ledgers);
   }
 
   @Override
@@ -86,7 +86,9 @@ public final class FinancialAnalyst implements Agent {
     ValuedPortfolio valued =
         valued(pins, new ValuationArguments(arguments.portfolioId(), arguments.currency()));
     return AllocationResult.of(
-        arguments.by(), valued, Allocation.by(arguments.by(), valued, sources.ledger(pins)));
+        arguments.by(),
+        valued,
+        Allocation.by(arguments.by(), valued, sources.ledger(pins, arguments.portfolioId())));
   }
 
   private ValuedPortfolio valued(Pins pins, ValuationArguments arguments) {
@@ -97,7 +99,7 @@ public final class FinancialAnalyst implements Agent {
     Portfolio portfolio = arguments.portfolioId();
     return Valuation.value(
         portfolio.accounts(),
-        sources.ledger(pins),
+        sources.ledger(pins, portfolio),
         pins.asofDate(),
         sources.pack(pins),
         sources.currency(portfolio, arguments.currency(), pins));

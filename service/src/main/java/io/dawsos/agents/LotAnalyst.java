@@ -58,7 +58,7 @@ public final class LotAnalyst implements Agent {
     PackQuotes quotes = lots.quotes(pins, currency);
     Predicate<String> chosen = portfolio.accounts().matcher();
     Map<List<String>, List<LotGain>> positions =
-        lots.book(pins, currency, pins.asofDate()).lots().stream()
+        lots.book(pins, portfolio, currency, pins.asofDate()).lots().stream()
             .filter(lot -> chosen.test(lot.account()))
             .map(lot -> LotGain.of(lot, quotes))
             .collect(
@@ -99,18 +99,18 @@ public final class LotAnalyst implements Agent {
               + " income, fees; and the flows.")
   public ProfitResult profitAndLoss(Pins pins, ProfitArguments arguments) {
     Portfolio portfolio = arguments.portfolioId();
-    LedgerSnapshot ledger = lots.ledger(pins);
+    LedgerSnapshot ledger = lots.ledger(pins, portfolio);
     CurrencyCode currency = lots.currency(portfolio, arguments.currency(), pins);
     LocalDate from = arguments.from();
     LocalDate before = from == null ? LocalDate.MIN : from;
-    LotBook book = lots.book(pins, currency, pins.asofDate());
+    LotBook book = lots.book(pins, portfolio, currency, pins.asofDate());
     Bookings bookings =
         Bookings.between(
             ledger,
             portfolio.accounts(),
             book,
             currency,
-            lots.rates(pins),
+            lots.rates(pins, portfolio),
             new AccountGlobs(arguments.withholdingAccounts()),
             before,
             pins.asofDate());
@@ -123,7 +123,7 @@ public final class LotAnalyst implements Agent {
   }
 
   private Standing start(Pins pins, Portfolio portfolio, CurrencyCode currency, LocalDate before) {
-    LedgerSnapshot ledger = lots.ledger(pins);
+    LedgerSnapshot ledger = lots.ledger(pins, portfolio);
     boolean nothing = ledger.firstDate().map(first -> first.isAfter(before)).orElse(true);
     if (nothing) {
       return Standing.NOTHING;
@@ -135,7 +135,7 @@ public final class LotAnalyst implements Agent {
                     ledger,
                     portfolio.accounts(),
                     before,
-                    lots.book(pins, currency, before),
+                    lots.book(pins, portfolio, currency, before),
                     quotes))
         .orElseGet(
             () -> {

@@ -3,8 +3,9 @@ package io.dawsos.agents;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dawsos.executor.Pins;
-import io.dawsos.ledger.LedgerRepository;
+import io.dawsos.ledger.LedgerName;
 import io.dawsos.ledger.LedgerSnapshot;
+import io.dawsos.ledger.Ledgers;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.PricingPack;
@@ -38,17 +39,16 @@ public final class PortfolioLots {
           .weigher((BookKey key, LotBook book) -> 1 + book.size())
           .build();
 
-  private record BookKey(Pins pins, CurrencyCode currency, LocalDate until) {}
+  private record BookKey(Pins pins, LedgerName ledger, CurrencyCode currency, LocalDate until) {}
 
-  /** Lots over the content of packs, their history and the ledger. */
-  public PortfolioLots(
-      Function<PackId, PricingPack> packs, PackHistory history, LedgerRepository ledger) {
-    this.sources = new PinnedSources(packs, ledger);
+  /** Lots over the content of packs, their history and the ledgers. */
+  public PortfolioLots(Function<PackId, PricingPack> packs, PackHistory history, Ledgers ledgers) {
+    this.sources = new PinnedSources(packs, ledgers);
     this.history = history;
   }
 
-  LedgerSnapshot ledger(Pins pins) {
-    return sources.ledger(pins);
+  LedgerSnapshot ledger(Pins pins, Portfolio portfolio) {
+    return sources.ledger(pins, portfolio);
   }
 
   CurrencyCode currency(Portfolio portfolio, @Nullable String asked, Pins pins) {
@@ -68,27 +68,27 @@ public final class PortfolioLots {
   }
 
   /** Rates of earlier days: of one day the ledger's before those of the packs. */
-  RateHistory rates(Pins pins) {
+  RateHistory rates(Pins pins, Portfolio portfolio) {
     CurrencyCode pivot = sources.pack(pins).rules().pivot();
-    return new LedgerRateHistory(ledger(pins).prices(), pivot)
+    return new LedgerRateHistory(ledger(pins, portfolio).prices(), pivot)
         .or(new PackRateHistory(history, pins.pricingPackId()));
   }
 
   /** What the ledger's transactions did to lots, up to the end of the as-of date. */
-  List<LotEvent> events(Pins pins) {
-    return LotEvents.until(ledger(pins), pins.asofDate());
+  List<LotEvent> events(Pins pins, Portfolio portfolio) {
+    return LotEvents.until(ledger(pins, portfolio), pins.asofDate());
   }
 
-  /** The lots of the whole ledger, as booked, at the end of a date. */
-  LotBook book(Pins pins, CurrencyCode currency, LocalDate until) {
+  /** The lots of the portfolio's whole ledger, as booked, at the end of a date. */
+  LotBook book(Pins pins, Portfolio portfolio, CurrencyCode currency, LocalDate until) {
     return books.get(
-        new BookKey(pins, currency, until),
+        new BookKey(pins, portfolio.ledger(), currency, until),
         key ->
             LotBook.replay(
-                LotEvents.until(ledger(pins), until),
+                LotEvents.until(ledger(pins, portfolio), until),
                 LotMethod.SPECIFIC,
                 currency,
-                rates(pins),
+                rates(pins, portfolio),
                 LotRule.NONE));
   }
 }

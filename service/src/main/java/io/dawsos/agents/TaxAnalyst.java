@@ -106,8 +106,8 @@ public final class TaxAnalyst implements Agent {
     Portfolio portfolio = arguments.portfolioId();
     CurrencyCode currency = lots.currency(portfolio, arguments.currency(), pins);
     TaxRules rules = arguments.law().rules();
-    List<LotEvent> events = lots.events(pins);
-    RateHistory rates = lots.rates(pins);
+    List<LotEvent> events = lots.events(pins, portfolio);
+    RateHistory rates = lots.rates(pins, portfolio);
     List<TaxLedger> ledgers =
         Stream.of(LotMethod.values())
             .map(
@@ -168,12 +168,12 @@ public final class TaxAnalyst implements Agent {
     TaxRules rules = arguments.law().rules();
     TaxLedger ledger =
         TaxLedger.of(
-            lots.events(pins),
+            lots.events(pins, portfolio),
             portfolio.accounts(),
             LotMethod.SPECIFIC,
             rules,
             currency,
-            lots.rates(pins));
+            lots.rates(pins, portfolio));
     Harvest.Candidates found = Harvest.of(ledger, lots.quotes(pins, currency), pins.asofDate());
     List<Harvest> worth =
         found.harvests().stream()

@@ -251,8 +251,11 @@ final class DemoIT {
     assertThat(csv.stdout().lines())
         .hasSize(4)
         .contains(
-            "portfolio_id,name,currency,market_value,positions,unpriced,coverage",
-            "11111111-1111-1111-1111-111111111111,\"Morgan family\",CAD,301723.23,18,0,1");
+            "portfolio_id,name,ledger_commit_hash,currency,market_value,positions,unpriced,coverage")
+        .anyMatch(
+            line ->
+                line.startsWith("11111111-1111-1111-1111-111111111111,\"Morgan family\",")
+                    && line.endsWith(",CAD,301723.23,18,0,1"));
     assertThat(json.json().path("pricing_pack_id").textValue()).isEqualTo("PP_2025-12-31");
     assertThat(json.json().path("portfolios")).hasSize(3);
     onDemoData().run("portfolio", "value").failsWith(2, "no portfolio is named");

@@ -14,16 +14,13 @@ import io.dawsos.executor.CapabilityCatalog;
 import io.dawsos.executor.ExecutionObserver;
 import io.dawsos.executor.ExecutorConfiguration;
 import io.dawsos.executor.JsonFormat;
-import io.dawsos.ledger.FolderLedgerRepository;
-import io.dawsos.ledger.LedgerLoader;
-import io.dawsos.ledger.LedgerRepository;
+import io.dawsos.ledger.Ledgers;
 import io.dawsos.pack.InlinePack;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.PricingPack;
 import io.dawsos.pack.store.ActionStore;
 import io.dawsos.portfolio.history.InlineHistory;
 import io.dawsos.portfolio.history.PackHistory;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +46,7 @@ final class ShippedCapabilities implements Capabilities {
         pack -> {
           throw new IllegalStateException("no pack is read here");
         };
-    LedgerRepository ledger =
-        new FolderLedgerRepository(Path.of("nowhere"), new LedgerLoader(), () -> Instant.EPOCH);
+    Ledgers ledger = new Ledgers(List.of());
     PackHistory history = InlineHistory.of(InlinePack.of("PP_2025-10-24"));
     PortfolioLots lots = new PortfolioLots(packs, history, ledger);
     Supplier<ActionStore> actions =

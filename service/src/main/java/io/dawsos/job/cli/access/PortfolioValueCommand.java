@@ -7,6 +7,8 @@ import io.dawsos.job.cli.CommandArguments;
 import io.dawsos.job.cli.ExitCode;
 import io.dawsos.job.cli.Output;
 import io.dawsos.job.cli.Subcommand;
+import io.dawsos.ledger.LedgerCommit;
+import io.dawsos.ledger.LedgerName;
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.money.Decimals;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class PortfolioValueCommand implements Subcommand {
   private static final int COVERAGE_DECIMALS = 8;
   private static final String HEADER =
-      "portfolio_id,name,currency,market_value,positions,unpriced,coverage";
+      "portfolio_id,name,ledger_commit_hash,currency,market_value,positions,unpriced,coverage";
 
   @Override
   public String name() {
@@ -64,6 +66,7 @@ final class PortfolioValueCommand implements Subcommand {
   /**
    * The value of one portfolio.
    *
+   * @param ledgerCommitHash the version of its ledger
    * @param marketValue of the positions that have a value, rounded to the currency's digits
    * @param positions number of positions
    * @param unpriced number of those without a value, which {@code marketValue} leaves out
@@ -72,15 +75,17 @@ final class PortfolioValueCommand implements Subcommand {
   record Row(
       String portfolioId,
       String name,
+      String ledgerCommitHash,
       String currency,
       BigDecimal marketValue,
       int positions,
       int unpriced,
       BigDecimal coverage) {
-    static Row of(Portfolio portfolio, ValuedPortfolio valued) {
+    static Row of(Portfolio portfolio, LedgerCommit commit, ValuedPortfolio valued) {
       return new Row(
           portfolio.id().toString(),
           portfolio.name(),
+          commit.hash(),
           valued.currency().code(),
           Decimals.toCurrency(valued.total(), valued.currency()),
           valued.positions().size(),
@@ -95,6 +100,7 @@ final class PortfolioValueCommand implements Subcommand {
           ",",
           portfolioId,
           "\"" + name.replace("\"", "\"\"") + "\"",
+          ledgerCommitHash,
           currency,
           marketValue.toPlainString(),
           Integer.toString(positions),
@@ -104,26 +110,24 @@ final class PortfolioValueCommand implements Subcommand {
   }
 
   /** What {@code --json} prints. */
-  record Report(
-      String pricingPackId, String ledgerCommitHash, LocalDate asofDate, List<Row> portfolios) {}
+  record Report(String pricingPackId, LocalDate asofDate, List<Row> portfolios) {}
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
     List<Portfolio> portfolios = portfolios(services, arguments);
     PricingPack pack = services.stores().packs().read(pack(services, arguments));
     CurrencyCode currency = currency(arguments.getString("currency"), pack);
-    LedgerSnapshot ledger = services.ledger().current();
-    List<Row> rows = value(portfolios, ledger, pack, currency, output);
+    List<Row> rows = value(services, portfolios, pack, currency, output);
     if (output.isJson()) {
-      output.json(new Report(pack.id().toString(), ledger.commit().hash(), pack.id().asOf(), rows));
+      output.json(new Report(pack.id().toString(), pack.id().asOf(), rows));
     } else {
       output.line(HEADER);
       rows.forEach(row -> output.line(row.csv()));
     }
     long incomplete = rows.stream().filter(row -> row.unpriced() > 0).count();
     output.note(
-        "%d portfolios by %s, ledger %.8s; %d have positions without a value"
-            .formatted(rows.size(), pack.id(), ledger.commit().hash(), incomplete));
+        "%d portfolios by %s; %d have positions without a value"
+            .formatted(rows.size(), pack.id(), incomplete));
     return incomplete == 0 ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }
 
@@ -171,20 +175,32 @@ final class PortfolioValueCommand implements Subcommand {
     return currency;
   }
 
+  /** What a ledger holds at the end of the pack's date. */
+  private record Book(LedgerCommit commit, Holdings holdings) {
+    static Book of(LedgerSnapshot ledger, LocalDate date) {
+      return new Book(ledger.commit(), Holdings.at(ledger, date));
+    }
+  }
+
   private static List<Row> value(
+      Services services,
       List<Portfolio> portfolios,
-      LedgerSnapshot ledger,
       PricingPack pack,
       @Nullable CurrencyCode currency,
       Output output) {
-    Holdings holdings = Holdings.at(ledger, pack.id().asOf());
+    Map<LedgerName, Book> books = new HashMap<>();
     Map<CurrencyCode, PackQuotes> quotes = new HashMap<>();
     List<Row> rows = new ArrayList<>(portfolios.size());
     try (ProgressBar progress = output.progress("portfolios", portfolios.size())) {
       for (Portfolio portfolio : portfolios) {
         CurrencyCode in = currency == null ? portfolio.baseCurrency() : currency;
         PackQuotes known = quotes.computeIfAbsent(in, each -> new PackQuotes(pack, each));
-        rows.add(Row.of(portfolio, Valuation.value(portfolio.accounts(), holdings, known)));
+        Book book =
+            books.computeIfAbsent(
+                portfolio.ledger(),
+                name -> Book.of(services.ledgers().get(name).current(), pack.id().asOf()));
+        ValuedPortfolio valued = Valuation.value(portfolio.accounts(), book.holdings(), known);
+        rows.add(Row.of(portfolio, book.commit(), valued));
         progress.step();
       }
     }
