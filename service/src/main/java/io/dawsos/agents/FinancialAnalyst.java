@@ -5,19 +5,15 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dawsos.executor.Agent;
 import io.dawsos.executor.Capability;
 import io.dawsos.executor.Pins;
-import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.ledger.Ledgers;
-import io.dawsos.money.CurrencyCode;
-import io.dawsos.money.Decimals;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.PricingPack;
 import io.dawsos.pack.SecurityPrice;
+import io.dawsos.portfolio.Allocation;
 import io.dawsos.portfolio.Portfolio;
-import io.dawsos.portfolio.SectorAllocation;
 import io.dawsos.portfolio.Valuation;
 import io.dawsos.portfolio.ValuedPortfolio;
 import io.dawsos.portfolio.ValuedPosition;
-import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,36 +67,28 @@ public final class FinancialAnalyst implements Agent {
     return ValuedPositionsResult.of(portfolio, pins.asofDate(), valued, warnings(valued, pins));
   }
 
-  /** Groups the value of a portfolio by the sectors of its commodities. */
+  /**
+   * What to group.
+   *
+   * @param portfolioId the portfolio; JSON gives its id
+   * @param currency the currency of the values; null for the portfolio's own
+   * @param by what the groups are
+   */
+  public record AllocationArguments(
+      Portfolio portfolioId, @Nullable String currency, Allocation.Dimension by) {}
+
+  /** Groups the value of a portfolio by what the ledger says of its commodities. */
   @Capability(
-      value = "portfolio.sector_allocation",
-      description = "The value of a portfolio by the sector of its commodities, largest first.")
-  public SectorAllocationResult sectorAllocation(Pins pins, ValuationArguments arguments) {
-    LedgerSnapshot snapshot = sources.ledger(pins, arguments.portfolioId());
-    ValuedPortfolio valued = valued(pins, arguments);
-    BigDecimal total = valued.total();
-    return new SectorAllocationResult(
-        valued.currency().code(),
-        Decimals.toCurrency(total, valued.currency()),
-        SectorAllocation.of(valued, commodity -> sector(snapshot, commodity)).stream()
-            .map(slice -> sector(slice, valued.currency(), total))
-            .toList());
-  }
-
-  private static SectorAllocationResult.Sector sector(
-      SectorAllocation.Slice slice, CurrencyCode currency, BigDecimal total) {
-    return new SectorAllocationResult.Sector(
-        slice.sector(),
-        Decimals.toCurrency(slice.value(), currency),
-        ValuedPositionsResult.weight(slice.value(), total),
-        slice.positions());
-  }
-
-  private static String sector(LedgerSnapshot snapshot, CurrencyCode commodity) {
-    return snapshot
-        .commodity(commodity)
-        .flatMap(declared -> declared.metadata().text("sector"))
-        .orElse(commodity.isIso4217() ? "Cash" : "Unclassified");
+      value = "portfolio.allocation",
+      description =
+          "The value of a portfolio by sector, asset class, currency or country, largest first.")
+  public AllocationResult allocation(Pins pins, AllocationArguments arguments) {
+    ValuedPortfolio valued =
+        valued(pins, new ValuationArguments(arguments.portfolioId(), arguments.currency()));
+    return AllocationResult.of(
+        arguments.by(),
+        valued,
+        Allocation.by(arguments.by(), valued, sources.ledger(pins, arguments.portfolioId())));
   }
 
   private ValuedPortfolio valued(Pins pins, ValuationArguments arguments) {

@@ -41,7 +41,7 @@ public final class PortfolioSeries {
       String ledgerCommitHash,
       CurrencyCode currency) {}
 
-  /** Series over the content of packs, their history and the ledger. */
+  /** Series over the content of packs, their history and the ledgers. */
   public PortfolioSeries(
       Function<PackId, PricingPack> packs, PackHistory history, Ledgers ledgers) {
     this.sources = new PinnedSources(packs, ledgers);

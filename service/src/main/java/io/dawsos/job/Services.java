@@ -2,10 +2,14 @@ package io.dawsos.job;
 
 import com.codahale.metrics.MetricRegistry;
 import io.dawsos.agents.AttributionAnalyst;
+import io.dawsos.agents.CorporateActionAnalyst;
 import io.dawsos.agents.FinancialAnalyst;
+import io.dawsos.agents.LotAnalyst;
 import io.dawsos.agents.PerformanceAnalyst;
+import io.dawsos.agents.PortfolioLots;
 import io.dawsos.agents.PortfolioSeries;
 import io.dawsos.agents.RiskAnalyst;
+import io.dawsos.agents.TaxAnalyst;
 import io.dawsos.database.ChangeFeed;
 import io.dawsos.database.Database;
 import io.dawsos.database.StatementThread;
@@ -359,11 +363,15 @@ public final class Services implements AutoCloseable {
       Function<PackId, PricingPack> packs, Supplier<PackPast> past, RuntimeLimits limits) {
     List<Agent> agents = new ArrayList<>(moreAgents);
     agents.add(new FinancialAnalyst(packs, ledgers()));
-    PortfolioSeries series =
-        new PortfolioSeries(packs, new StoredPackHistory(past, packs), ledgers());
+    StoredPackHistory history = new StoredPackHistory(past, packs);
+    PortfolioSeries series = new PortfolioSeries(packs, history, ledgers());
     agents.add(new PerformanceAnalyst(series));
     agents.add(new RiskAnalyst(series));
     agents.add(new AttributionAnalyst(series));
+    PortfolioLots lots = new PortfolioLots(packs, history, ledgers());
+    agents.add(new LotAnalyst(lots));
+    agents.add(new TaxAnalyst(lots));
+    agents.add(new CorporateActionAnalyst(lots, () -> serviceStores().actions()));
     return new AgentRuntime(agents, JsonFormat.mapper(), limits, clock, observers.executions());
   }
 

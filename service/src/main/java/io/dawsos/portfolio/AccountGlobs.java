@@ -1,6 +1,9 @@
 package io.dawsos.portfolio;
 
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +28,37 @@ public record AccountGlobs(List<String> patterns) {
     return Pattern.compile(
             patterns.stream().map(AccountGlobs::expression).collect(Collectors.joining("|")))
         .asMatchPredicate();
+  }
+
+  /**
+   * Returns what belongs to matching accounts, by account. Looks only at the accounts that begin as
+   * a pattern does before its first {@code *}.
+   */
+  <V> Iterable<V> select(NavigableMap<String, V> byAccount) {
+    if (patterns.size() == 1) {
+      return select(patterns.get(0), byAccount).values();
+    }
+    SortedMap<String, V> chosen = new TreeMap<>();
+    patterns.forEach(pattern -> chosen.putAll(select(pattern, byAccount)));
+    return chosen.values();
+  }
+
+  private static <V> SortedMap<String, V> select(String glob, NavigableMap<String, V> byAccount) {
+    int star = glob.indexOf('*');
+    String prefix = star < 0 ? glob : glob.substring(0, star);
+    SortedMap<String, V> near = byAccount.subMap(prefix, true, prefix + Character.MAX_VALUE, true);
+    if (star >= 0 && star == glob.length() - 1) {
+      return near;
+    }
+    Predicate<String> matcher = new AccountGlobs(List.of(glob)).matcher();
+    SortedMap<String, V> chosen = new TreeMap<>();
+    near.forEach(
+        (account, value) -> {
+          if (matcher.test(account)) {
+            chosen.put(account, value);
+          }
+        });
+    return chosen;
   }
 
   private static String expression(String glob) {

@@ -291,7 +291,7 @@ class ApplicationTest {
     // 10 × 250 USD × 1.6 / 1.25 + 800 CAD = 3200 + 800
     assertThat(answer.at("/result/valued_positions/market_value").decimalValue())
         .isEqualByComparingTo("4000");
-    assertThat(answer.at("/result/sector_allocation/sectors/0/sector").textValue())
+    assertThat(answer.at("/result/sector_allocation/groups/0/name").textValue())
         .isEqualTo("Technology");
     assertThat(response.headers().firstValue("ETag")).contains("\"" + hash + "\"");
     assertThat(hash).isEqualTo(CanonicalJson.sha256(answer.get("result")));
@@ -620,19 +620,20 @@ class ApplicationTest {
   void listsPortfoliosAndPatterns() throws Exception {
     assertThat(json(send(authorised("/v1/portfolios"))).at("/portfolios/0/id").textValue())
         .isEqualTo(PORTFOLIO);
-    assertThat(json(send(authorised("/v1/patterns"))).at("/patterns/0/id").textValue())
-        .isEqualTo("portfolio_overview");
+    assertThat(json(send(authorised("/v1/patterns"))).get("patterns"))
+        .extracting(each -> each.get("id").textValue())
+        .contains("portfolio_overview");
   }
 
   @Test
   void describesCapabilitiesAndTheirAgents() throws Exception {
     JsonNode all = json(send(authorised("/v1/capabilities")));
-    JsonNode one = json(send(authorised("/v1/capabilities/portfolio.sector_allocation")));
+    JsonNode one = json(send(authorised("/v1/capabilities/portfolio.allocation")));
 
     assertThat(all.get("capabilities")).contains(one);
     assertThat(all.get("capabilities"))
         .extracting(each -> each.get("name").textValue())
-        .containsExactly("portfolio.get_valued_positions", "portfolio.sector_allocation");
+        .contains("portfolio.get_valued_positions", "portfolio.allocation");
     assertThat(one.get("pure").booleanValue()).isTrue();
     assertThat(one.at("/arguments/properties/portfolio_id/x-dawsos-type").textValue())
         .isEqualTo("portfolio");
@@ -645,7 +646,9 @@ class ApplicationTest {
   @ParameterizedTest
   @CsvSource({
     "portfolio.get_valued_positions, valued_positions",
-    "portfolio.sector_allocation, sector_allocation"
+    "portfolio.allocation, sector_allocation",
+    "portfolio.get_lots, lots",
+    "portfolio.profit_and_loss, profit"
   })
   void resultsAreAsTheirSchemaSays(String capability, String output) throws Exception {
     JsonNode described = json(send(authorised("/v1/capabilities/" + capability)));

@@ -96,7 +96,7 @@ final class AccessIT {
           Map.entry("GET /v1/capabilities", new Example("/v1/capabilities", "", ALL)),
           Map.entry(
               "GET /v1/capabilities/{name}",
-              new Example("/v1/capabilities/portfolio.sector_allocation", "", ALL)),
+              new Example("/v1/capabilities/portfolio.allocation", "", ALL)),
           Map.entry("GET /v1/executions", new Example("/v1/executions", "", REPLAYING)),
           Map.entry("GET /v1/executions/{id}", ofUser("")),
           Map.entry("GET /v1/executions/{id}/result", ofUser("/result")),

@@ -230,6 +230,153 @@ final class DemoIT {
     return positions.path("market_value").decimalValue();
   }
 
+  private JsonNode result(String pattern, String inputs) {
+    Answer answer =
+        api.execute(
+            """
+            {"pattern_id": "%s", "inputs": {"portfolio_id": "11111111-1111-1111-1111-111111111111"%s}}"""
+                .formatted(pattern, inputs));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json().path("result");
+  }
+
+  @Test
+  void theOverviewSaysWhereTheProfitCameFrom() {
+    JsonNode overview = result("portfolio_overview", "");
+    JsonNode profit = overview.path("profit");
+    BigDecimal sum = BigDecimal.ZERO;
+    for (String part : List.of("realized", "unrealized", "currency_result", "income", "other")) {
+      sum = sum.add(profit.path(part).decimalValue());
+    }
+    for (String part : List.of("withheld", "fees")) {
+      sum = sum.subtract(profit.path(part).decimalValue());
+    }
+
+    assertThat(profit.path("missing")).isEmpty();
+    assertThat(profit.path("profit").decimalValue())
+        .isEqualByComparingTo(
+            profit
+                .path("value_change")
+                .decimalValue()
+                .subtract(profit.path("flows").decimalValue()));
+    // Eight figures, each rounded to the cent.
+    assertThat(sum.subtract(profit.path("profit").decimalValue()).abs())
+        .isLessThanOrEqualTo(new BigDecimal("0.04"));
+    assertThat(profit.path("unrealized").decimalValue())
+        .isEqualByComparingTo(overview.path("lots").path("unrealized").decimalValue());
+    for (String by : List.of("sector", "asset_class", "currency", "country")) {
+      assertThat(
+              overview.path(by + "_allocation").path("groups").findValues("market_value").stream()
+                  .map(JsonNode::decimalValue)
+                  .reduce(BigDecimal.ZERO, BigDecimal::add)
+                  .subtract(overview.path("valued_positions").path("market_value").decimalValue())
+                  .abs())
+          .as(by)
+          .isLessThan(new BigDecimal("0.10"));
+    }
+  }
+
+  @Test
+  void itsTaxReportTellsTheSalesUnderEveryMethod() {
+    JsonNode report = result("portfolio_tax_report", ", \"method\": \"FIFO\", \"year\": 2025");
+
+    assertThat(report.path("years"))
+        .extracting(year -> year.path("method").textValue() + " " + year.path("year").intValue())
+        .containsExactly(
+            "FIFO 2024",
+            "FIFO 2025",
+            "LIFO 2024",
+            "LIFO 2025",
+            "HIFO 2024",
+            "HIFO 2025",
+            "AVERAGE 2024",
+            "AVERAGE 2025",
+            "SPECIFIC 2024",
+            "SPECIFIC 2025");
+    assertThat(report.path("years")).allMatch(year -> year.path("missing").isNull());
+    assertThat(report.path("sales"))
+        .isNotEmpty()
+        .allMatch(sale -> sale.path("date").textValue().startsWith("2025"))
+        .anyMatch(sale -> sale.path("entry_source").textValue().equals("ledger"))
+        .anyMatch(sale -> sale.path("entry_source").textValue().equals("pack"));
+    assertThat(report.path("incomes")).isNotEmpty();
+  }
+
+  @Test
+  void lotsAtALossAreToldTheBestFirst() {
+    JsonNode harvest = result("tax_harvesting_opportunities", ", \"short_term_rate\": 0.5");
+
+    List<BigDecimal> benefits =
+        harvest.path("candidates").findValues("benefit").stream()
+            .map(JsonNode::decimalValue)
+            .toList();
+    assertThat(benefits).isNotEmpty().isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    assertThat(harvest.path("candidates"))
+        .allMatch(each -> each.path("loss").decimalValue().signum() < 0);
+  }
+
+  @Test
+  void importedActionsOfWhatIsHeldAreUpcoming() throws IOException {
+    Path file =
+        Files.writeString(
+            demo.folder().resolve("actions.csv"),
+            """
+            kind,security,ex_date,new_units,old_units,record_date,pay_date,amount,currency
+            dividend,NORTHRV,2026-01-15,,,,2026-02-02,0.50,CAD
+            dividend,NORTHRV,2025-12-15,,,,2026-01-05,0.40,CAD
+            dividend,NOTHELD,2026-01-15,,,,2026-02-02,0.50,CAD
+            split,QUANTORA,2026-02-02,3,1,,,,
+            """);
+    onDemoData().run("action", "import", file.toString()).exitsWith(0);
+
+    JsonNode actions = result("corporate_actions_upcoming", "");
+
+    assertThat(actions.path("dividends"))
+        .extracting(
+            each -> each.path("security").textValue() + " " + each.path("state").textValue())
+        .containsExactly("NORTHRV accrued", "NORTHRV expected");
+    assertThat(actions.path("dividends"))
+        .allMatch(
+            each ->
+                each.path("expected")
+                        .decimalValue()
+                        .compareTo(
+                            each.path("units")
+                                .decimalValue()
+                                .multiply(each.path("amount").decimalValue()))
+                    == 0);
+    assertThat(actions.path("splits").path(0).path("units_after").decimalValue())
+        .isEqualByComparingTo(
+            actions
+                .path("splits")
+                .path(0)
+                .path("units")
+                .decimalValue()
+                .multiply(new BigDecimal(3)));
+  }
+
+  @Test
+  void everyPortfolioIsValuedByOneCommand() {
+    Run csv = onDemoData().run("portfolio", "value", "--all").exitsWith(0);
+    Run json = onDemoData().run("portfolio", "value", "--all", "--json").exitsWith(0);
+
+    assertThat(csv.stdout().lines())
+        .hasSize(4)
+        .contains(
+            "portfolio_id,name,ledger_commit_hash,currency,market_value,positions,unpriced,coverage")
+        .anyMatch(
+            line ->
+                line.startsWith("11111111-1111-1111-1111-111111111111,\"Morgan family\",")
+                    && line.endsWith(",CAD,301723.23,18,0,1"));
+    assertThat(json.json().path("pricing_pack_id").textValue()).isEqualTo("PP_2025-12-31");
+    assertThat(json.json().path("portfolios")).hasSize(3);
+    onDemoData().run("portfolio", "value").failsWith(2, "no portfolio is named");
+    onDemoData()
+        .run("portfolio", "value", "--all", "--currency", "XAU")
+        .failsWith(2, "has no rate for the currency XAU");
+    onDemoData().run("portfolio", "value", "--all", "--pack", "PP_1999-01-01").exitsWith(1);
+  }
+
   @Test
   void itsPackIsFresh() {
     Answer answer = api.get("/health/pack");

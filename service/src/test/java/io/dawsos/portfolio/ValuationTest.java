@@ -9,6 +9,7 @@ import io.dawsos.money.CurrencyCode;
 import io.dawsos.money.RandomNumbers;
 import io.dawsos.pack.InlinePack;
 import io.dawsos.pack.PricingPack;
+import io.dawsos.portfolio.Allocation.Slice;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -255,15 +256,14 @@ class ValuationTest {
     RandomNumbers random = new RandomNumbers(seed);
     ValuedPortfolio portfolio = random(random, "*");
 
-    List<SectorAllocation.Slice> slices =
-        SectorAllocation.of(
-            portfolio, commodity -> "Sector " + Math.floorMod(commodity.hashCode(), 4));
+    List<Slice> slices =
+        Allocation.of(portfolio, held -> "Sector " + Math.floorMod(held.commodity().hashCode(), 4));
 
-    assertThat(slices.stream().map(SectorAllocation.Slice::value).reduce(BigDecimal::add))
+    assertThat(slices.stream().map(Slice::value).reduce(BigDecimal::add))
         .hasValueSatisfying(sum -> assertThat(sum).isEqualByComparingTo(portfolio.total()));
-    assertThat(slices.stream().mapToInt(SectorAllocation.Slice::positions).sum()).isEqualTo(12);
+    assertThat(slices.stream().mapToInt(Slice::positions).sum()).isEqualTo(12);
     assertThat(slices)
-        .extracting(SectorAllocation.Slice::value)
+        .extracting(Slice::value)
         .isSortedAccordingTo(java.util.Comparator.reverseOrder());
   }
 
@@ -278,6 +278,6 @@ class ValuationTest {
             none,
             CurrencyCode.of("CAD"));
 
-    assertThat(SectorAllocation.of(portfolio, commodity -> "Cash")).isEmpty();
+    assertThat(Allocation.of(portfolio, commodity -> "Cash")).isEmpty();
   }
 }

@@ -63,7 +63,8 @@ final class LedgerFiles {
             .collect(Collectors.joining())
         + Stream.of("Commissions", "CustodyFees", "LoanInterest", "WithholdingTax")
             .map(name -> open("Expenses:Morgan:" + name))
-            .collect(Collectors.joining());
+            .collect(Collectors.joining())
+        + OpeningRates.text();
   }
 
   private static String currency(String code, String name) {

@@ -24,10 +24,13 @@ public final class PatternLibrary {
   static final List<String> SHIPPED =
       List.of(
           "benchmark_attribution",
+          "corporate_actions_upcoming",
           "portfolio_attribution",
           "portfolio_overview",
           "portfolio_performance",
-          "portfolio_risk");
+          "portfolio_risk",
+          "portfolio_tax_report",
+          "tax_harvesting_opportunities");
 
   private final PatternReader reader;
   private final Map<String, Pattern> shipped;

@@ -30,6 +30,7 @@ public final class AccessCommands {
                 new PortfolioAddCommand(),
                 new PortfolioListCommand(),
                 new PortfolioShowCommand(),
+                new PortfolioValueCommand(),
                 new PortfolioRemoveCommand(),
                 new PortfolioGiveCommand(),
                 new PortfolioShareCommand(),
