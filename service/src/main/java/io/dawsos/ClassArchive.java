@@ -1,7 +1,5 @@
 package io.dawsos;
 
-import io.dawsos.job.cli.ledger.PlainLedgerLine;
-
 /**
  * Loads the classes that commands load, for the archive that the launcher {@code dawsos} keeps
  * beside the jar. Run by it alone.
@@ -16,8 +14,7 @@ public final class ClassArchive {
    */
   public static void main(String[] arguments) throws Exception {
     String configuration = arguments[0];
-    PlainLedgerLine.of(new String[] {"ledger", "check", "--config", configuration, arguments[1]})
-        .ifPresent(line -> line.run(System.out, System.err));
-    DawsosApplication.execute(new String[] {"pack", "list", "--config", configuration});
+    Main.run("ledger", "check", "--config", configuration, arguments[1]);
+    Main.run("pack", "list", "--config", configuration);
   }
 }

@@ -20,12 +20,17 @@ public final class Main {
   public static void main(String[] arguments) throws Exception {
     System.setOut(inUtf8(FileDescriptor.out));
     System.setErr(inUtf8(FileDescriptor.err));
-    Optional<ExitCode> code =
-        PlainLedgerLine.of(arguments).flatMap(line -> line.run(System.out, System.err));
-    ExitCode exitCode = code.isPresent() ? code.get() : DawsosApplication.execute(arguments);
+    ExitCode exitCode = run(arguments);
     if (exitCode != ExitCode.DONE) {
       System.exit(exitCode.status());
     }
+  }
+
+  /** Runs the command line and returns its exit code. */
+  static ExitCode run(String... arguments) throws Exception {
+    Optional<ExitCode> code =
+        PlainLedgerLine.of(arguments).flatMap(line -> line.run(System.out, System.err));
+    return code.isPresent() ? code.get() : DawsosApplication.execute(arguments);
   }
 
   /** Results are UTF-8 in every locale, as JSON has to be. */
