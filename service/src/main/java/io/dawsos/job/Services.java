@@ -178,7 +178,11 @@ public final class Services implements AutoCloseable {
   public synchronized List<ServedLedger> servedLedgers() {
     List<ServedLedger> open = servedLedgers;
     if (open == null) {
-      LedgerObserver observer = new LedgerObservers(List.of(new LedgerLog(), observers.ledgers()));
+      // A command says by itself what is wrong, first on standard error.
+      LedgerObserver observer =
+          share
+              ? observers.ledgers()
+              : new LedgerObservers(List.of(new LedgerLog(), observers.ledgers()));
       open =
           configuration.ledgers().byName().keySet().stream()
               .map(
