@@ -25,11 +25,7 @@ import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -58,21 +54,11 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
     this.moreAgents = moreAgents;
   }
 
-  /** Runs the command line and exits with its code. */
-  public static void main(String[] arguments) throws Exception {
-    System.setOut(inUtf8(FileDescriptor.out));
-    System.setErr(inUtf8(FileDescriptor.err));
+  /** Runs the command line and returns its exit code. */
+  static ExitCode execute(String[] arguments) throws Exception {
     DawsosApplication application = new DawsosApplication();
     application.run(arguments);
-    if (application.exitCode != ExitCode.DONE) {
-      System.exit(application.exitCode.status());
-    }
-  }
-
-  /** Results are UTF-8 in every locale, as JSON has to be. */
-  private static PrintStream inUtf8(FileDescriptor stream) {
-    return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(stream)), true, StandardCharsets.UTF_8);
+    return application.exitCode;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.dawsos.database.DatabaseConfiguration;
 import io.dawsos.executor.ExecutorConfiguration;
 import io.dawsos.job.ExecutionsConfiguration;
 import io.dawsos.job.LedgerConfiguration;
+import io.dawsos.job.LedgersConfiguration;
 import io.dawsos.job.PackConfiguration;
 import io.dawsos.job.PatternsConfiguration;
 import io.dawsos.job.ProvidersConfiguration;
@@ -35,6 +36,11 @@ public final class DawsosConfiguration extends Configuration {
   @Valid
   @NotNull
   private LedgerConfiguration ledger = LedgerConfiguration.defaults();
+
+  @JsonProperty("ledgers")
+  @Valid
+  @NotNull
+  private LedgersConfiguration ledgers = LedgersConfiguration.none();
 
   @JsonProperty("packs")
   @Valid
@@ -89,7 +95,15 @@ public final class DawsosConfiguration extends Configuration {
   /** What the services need. */
   public ServiceConfiguration services() {
     return new ServiceConfiguration(
-        dataDir, database, ledger, packs, providers, jobs, patterns, executions, executor);
+        dataDir,
+        database,
+        ledgers.with(ledger),
+        packs,
+        providers,
+        jobs,
+        patterns,
+        executions,
+        executor);
   }
 
   /**
@@ -101,7 +115,7 @@ public final class DawsosConfiguration extends Configuration {
     return new ServiceConfiguration(
         dataDir.resolve("demo"),
         database.privately(),
-        LedgerConfiguration.defaults(),
+        LedgersConfiguration.none().with(LedgerConfiguration.defaults()),
         packs.forSample(),
         providers,
         jobs.unscheduled(),

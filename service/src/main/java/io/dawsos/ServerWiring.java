@@ -3,6 +3,7 @@ package io.dawsos;
 import io.dawsos.api.AuditResource;
 import io.dawsos.api.BodyLimitFilter;
 import io.dawsos.api.CapabilitiesResource;
+import io.dawsos.api.DepartedClients;
 import io.dawsos.api.ExecuteResource;
 import io.dawsos.api.ExecutionsResource;
 import io.dawsos.api.HealthChecks;
@@ -26,7 +27,7 @@ import io.dawsos.job.Nightly;
 import io.dawsos.job.Services;
 import io.dawsos.job.Services.Executions;
 import io.dawsos.job.store.Stores;
-import io.dawsos.ledger.FolderLedgerRepository;
+import io.dawsos.ledger.ServedLedger;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
@@ -50,8 +51,7 @@ final class ServerWiring {
     environment.lifecycle().manage(new AutoCloseableManager(services));
     environment.lifecycle().addServerLifecycleListener(server -> services.leaveToLifecycle());
     JsonFormat.configure(environment.getObjectMapper());
-    FolderLedgerRepository ledger = services.ledger();
-    ledger.current();
+    services.servedLedgers().forEach(ServedLedger::current);
     services.followChanges();
     Stores shown = services.serviceStores();
     PackSelector selector = services.selector();
@@ -89,9 +89,10 @@ final class ServerWiring {
     environment
         .healthChecks()
         .register("database", HealthChecks.database(services.database().serviceJdbi()));
-    environment.healthChecks().register("ledger", HealthChecks.ledger(ledger));
+    environment.healthChecks().register("ledger", HealthChecks.ledgers(services.ledgers()));
     environment.healthChecks().register("pack", HealthChecks.pack(selector));
     environment.healthChecks().register("patterns", HealthChecks.patterns(executions.patterns()));
+    environment.lifecycle().manage(new LedgerWatch(services.servedLedgers()));
     environment
         .lifecycle()
         .manage(new PatternWatch(executions.patterns(), services.patternPollInterval()));
@@ -112,6 +113,7 @@ final class ServerWiring {
         .addServerLifecycleListener(server -> server.setErrorHandler(new ProblemErrorHandler()));
     environment.jersey().register(new RequestParameters.Binder());
     environment.jersey().register(UnreadBody.class);
+    environment.jersey().register(new DepartedClients());
     environment.jersey().register(new RequestIds.Filter());
     environment.jersey().register(new BodyLimitFilter(configuration.api().maxRequestSize()));
   }

@@ -51,7 +51,8 @@ class DawsosConfigurationTest {
             "port",
             "max_size",
             "connect_timeout");
-    assertThat(keysOf("ledger", lines)).containsExactly("file", "dialect", "average_booking");
+    assertThat(keysOf("ledger", lines))
+        .containsExactly("repository", "ref", "file", "dialect", "average_booking");
     assertThat(keysOf("packs", lines))
         .containsExactly(
             "policy",

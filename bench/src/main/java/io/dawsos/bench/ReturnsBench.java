@@ -1,5 +1,7 @@
 package io.dawsos.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sun.management.ThreadMXBean;
 import io.dawsos.ledger.LedgerLoader;
 import io.dawsos.ledger.LedgerSnapshot;
@@ -24,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ten years of daily values, returns and risk of 500 positions from prices in memory, against the
@@ -47,16 +50,17 @@ final class ReturnsBench {
     for (int i = 0; i < units.length; i++) {
       SecurityId security = SecurityId.of(GeneratedHistory.security(i));
       PriceColumn column =
-          history
-              .prices(history.upTo(history.last()), java.util.Set.of(security))
-              .get(security)
+          requireNonNull(
+                  history
+                      .prices(history.upTo(history.last()), java.util.Set.of(security))
+                      .get(security))
               .get(0);
       prices[i] = column.doubles();
       units[i] = 10 + i;
       var rate =
           history.rates(history.upTo(history.last()), java.util.Set.of(column.currency()), CAD);
       for (int day = 0; day < GeneratedHistory.DAYS; day++) {
-        rates[i][day] = rate.get(column.currency()).asDouble(day);
+        rates[i][day] = requireNonNull(rate.get(column.currency())).asDouble(day);
       }
     }
   }
@@ -109,7 +113,7 @@ final class ReturnsBench {
     return sum;
   }
 
-  private static double value(Double value) {
+  private static double value(@Nullable Double value) {
     return value == null ? 0 : value;
   }
 

@@ -5,6 +5,7 @@ import io.dawsos.database.CachedQuery;
 import io.dawsos.database.ChangeFeed;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
+import io.dawsos.ledger.LedgerName;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.portfolio.AccountGlobs;
 import io.dawsos.portfolio.Portfolio;
@@ -74,6 +75,7 @@ public final class PortfolioStore {
                 portfolio.id().value(),
                 portfolio.name(),
                 portfolio.baseCurrency().code(),
+                portfolio.ledger().text(),
                 portfolio.accounts().patterns().toArray(String[]::new),
                 owner.value(),
                 clock.instant()));
@@ -120,6 +122,7 @@ public final class PortfolioStore {
             row.getObject("id", UUID.class),
             row.getString("name"),
             row.getString("base_currency"),
+            row.getString("ledger"),
             List.of((String[]) row.getArray("accounts").getArray()),
             new UserId(row.getObject("owner_id", UUID.class))),
         Role.valueOf(row.getString("asker_role")),
@@ -217,10 +220,19 @@ public final class PortfolioStore {
 
   /** A row of {@code portfolio}. */
   public record Row(
-      UUID id, String name, String baseCurrency, List<String> accounts, UserId ownerId) {
+      UUID id,
+      String name,
+      String baseCurrency,
+      String ledger,
+      List<String> accounts,
+      UserId ownerId) {
     Portfolio toPortfolio() {
       return new Portfolio(
-          new PortfolioId(id), name, CurrencyCode.of(baseCurrency), new AccountGlobs(accounts));
+          new PortfolioId(id),
+          name,
+          CurrencyCode.of(baseCurrency),
+          new LedgerName(ledger),
+          new AccountGlobs(accounts));
     }
 
     Owned toOwned() {
@@ -244,21 +256,23 @@ public final class PortfolioStore {
   interface Dao {
     @SqlUpdate(
         """
-        insert into portfolio (id, name, base_currency, accounts, owner_id, created_at)
-        values (:id, :name, :baseCurrency, :accounts, :owner, :now)
+        insert into portfolio (id, name, base_currency, ledger, accounts, owner_id, created_at)
+        values (:id, :name, :baseCurrency, :ledger, :accounts, :owner, :now)
         on conflict (id) do update
-        set name = excluded.name, base_currency = excluded.base_currency, accounts = excluded.accounts""")
+        set name = excluded.name, base_currency = excluded.base_currency, ledger = excluded.ledger,
+          accounts = excluded.accounts""")
     void put(
         @Bind("id") UUID id,
         @Bind("name") String name,
         @Bind("baseCurrency") String baseCurrency,
+        @Bind("ledger") String ledger,
         @Bind("accounts") String[] accounts,
         @Bind("owner") UUID owner,
         @Bind("now") Instant now);
 
     @SqlQuery(
         """
-        select portfolio.id, portfolio.name, base_currency, accounts, owner_id,
+        select portfolio.id, portfolio.name, base_currency, ledger, accounts, owner_id,
           asking.role as asker_role,
           exists (select from portfolio_member member
                   where member.portfolio_id = portfolio.id and member.user_id = asking.id) as shared
@@ -266,16 +280,22 @@ public final class PortfolioStore {
         order by portfolio.name, portfolio.id""")
     List<Asked> list(@Bind("user") UUID user);
 
-    @SqlQuery("select id, name, base_currency, accounts, owner_id from portfolio order by name, id")
+    @SqlQuery(
+        """
+        select id, name, base_currency, ledger, accounts, owner_id from portfolio
+        order by name, id""")
     List<Row> list();
 
     @SqlQuery(
         """
-        select id, name, base_currency, accounts, owner_id from portfolio
+        select id, name, base_currency, ledger, accounts, owner_id from portfolio
         where owner_id in (select id from app_user where disabled_at is null) order by name, id""")
     List<Row> listOfEnabledOwners();
 
-    @SqlQuery("select id, name, base_currency, accounts, owner_id from portfolio where id = :id")
+    @SqlQuery(
+        """
+        select id, name, base_currency, ledger, accounts, owner_id from portfolio
+        where id = :id""")
     Optional<Row> find(@Bind("id") UUID id);
 
     @SqlUpdate("update portfolio set owner_id = :owner where id = :id")

@@ -93,7 +93,7 @@ public final class AttributionAnalyst implements Agent {
   public AttributionResult brinson(Pins pins, AttributionArguments arguments) {
     DailySeries ours = series.of(pins, arguments.portfolioId(), arguments.currency());
     Portfolio benchmark = arguments.benchmarkPortfolioId();
-    DailySeries theirs = series.of(pins, benchmark.accounts(), ours.quotes().base());
+    DailySeries theirs = series.of(pins, benchmark, ours.quotes().base());
     Span span = period(pins, arguments.from()).in(ours).span();
     Span.Pair pair = span == null ? null : Span.shared(span, theirs).orElse(null);
     BrinsonFachler found =
@@ -102,7 +102,7 @@ public final class AttributionAnalyst implements Agent {
             : BrinsonFachler.of(
                 DayEffects.of(pair.first()),
                 DayEffects.of(pair.second()),
-                new Classification(series.ledger(pins))::sector);
+                new Classification(series.ledger(pins, arguments.portfolioId()))::sector);
     boolean known = found.reason() == null;
     return new AttributionResult(
         ours.quotes().base().code(),

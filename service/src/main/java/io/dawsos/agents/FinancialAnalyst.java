@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dawsos.executor.Agent;
 import io.dawsos.executor.Capability;
 import io.dawsos.executor.Pins;
-import io.dawsos.ledger.LedgerRepository;
 import io.dawsos.ledger.LedgerSnapshot;
+import io.dawsos.ledger.Ledgers;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.money.Decimals;
 import io.dawsos.pack.PackId;
@@ -43,9 +43,9 @@ public final class FinancialAnalyst implements Agent {
 
   private record Valued(ValuationArguments arguments, Pins pins) {}
 
-  /** An analyst over the content of packs and the ledger. */
-  public FinancialAnalyst(Function<PackId, PricingPack> packs, LedgerRepository ledger) {
-    this.sources = new PinnedSources(packs, ledger);
+  /** An analyst over the content of packs and the ledgers. */
+  public FinancialAnalyst(Function<PackId, PricingPack> packs, Ledgers ledgers) {
+    this.sources = new PinnedSources(packs, ledgers);
   }
 
   @Override
@@ -76,7 +76,7 @@ public final class FinancialAnalyst implements Agent {
       value = "portfolio.sector_allocation",
       description = "The value of a portfolio by the sector of its commodities, largest first.")
   public SectorAllocationResult sectorAllocation(Pins pins, ValuationArguments arguments) {
-    LedgerSnapshot snapshot = sources.ledger(pins);
+    LedgerSnapshot snapshot = sources.ledger(pins, arguments.portfolioId());
     ValuedPortfolio valued = valued(pins, arguments);
     BigDecimal total = valued.total();
     return new SectorAllocationResult(
@@ -111,7 +111,7 @@ public final class FinancialAnalyst implements Agent {
     Portfolio portfolio = arguments.portfolioId();
     return Valuation.value(
         portfolio.accounts(),
-        sources.ledger(pins),
+        sources.ledger(pins, portfolio),
         pins.asofDate(),
         sources.pack(pins),
         sources.currency(portfolio, arguments.currency(), pins));

@@ -4,8 +4,8 @@ import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.Pins;
 import io.dawsos.ledger.LedgerCommit;
-import io.dawsos.ledger.LedgerRepository;
 import io.dawsos.ledger.LedgerSnapshot;
+import io.dawsos.ledger.Ledgers;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.PricingPack;
@@ -17,22 +17,29 @@ import org.jspecify.annotations.Nullable;
  * What pins lead to.
  *
  * @param packs the content of packs
- * @param ledgers the ledger's versions
+ * @param ledgers the ledgers, with their versions
  */
-record PinnedSources(Function<PackId, PricingPack> packs, LedgerRepository ledgers) {
+record PinnedSources(Function<PackId, PricingPack> packs, Ledgers ledgers) {
   PricingPack pack(Pins pins) {
     return packs.apply(pins.pricingPackId());
   }
 
-  LedgerSnapshot ledger(Pins pins) {
+  /**
+   * The pinned version of a portfolio's ledger.
+   *
+   * @throws DawsosException LEDGER_UNAVAILABLE where that ledger has no such version
+   */
+  LedgerSnapshot ledger(Pins pins, Portfolio portfolio) {
     return ledgers
+        .get(portfolio.ledger())
         .at(LedgerCommit.of(pins.ledgerCommitHash()))
         .orElseThrow(
             () ->
                 new DawsosException(
                     ErrorCode.LEDGER_UNAVAILABLE,
-                    "the ledger changed while the request was executed",
-                    "ask again"));
+                    "the ledger \"%s\" of the portfolio %s has no version %s any more"
+                        .formatted(portfolio.ledger(), portfolio.id(), pins.ledgerCommitHash()),
+                    "ask again; an execution reads one ledger, that of its portfolio_id"));
   }
 
   /**

@@ -3,8 +3,9 @@ package io.dawsos.agents;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dawsos.executor.Pins;
-import io.dawsos.ledger.LedgerRepository;
+import io.dawsos.ledger.LedgerName;
 import io.dawsos.ledger.LedgerSnapshot;
+import io.dawsos.ledger.Ledgers;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.PricingPack;
@@ -34,12 +35,16 @@ public final class PortfolioSeries {
           .build();
 
   private record Key(
-      AccountGlobs accounts, PackId pinned, String ledgerCommitHash, CurrencyCode currency) {}
+      LedgerName ledger,
+      AccountGlobs accounts,
+      PackId pinned,
+      String ledgerCommitHash,
+      CurrencyCode currency) {}
 
   /** Series over the content of packs, their history and the ledger. */
   public PortfolioSeries(
-      Function<PackId, PricingPack> packs, PackHistory history, LedgerRepository ledger) {
-    this.sources = new PinnedSources(packs, ledger);
+      Function<PackId, PricingPack> packs, PackHistory history, Ledgers ledgers) {
+    this.sources = new PinnedSources(packs, ledgers);
     this.history = history;
   }
 
@@ -49,21 +54,30 @@ public final class PortfolioSeries {
    * @param currency the currency of its values; null for the portfolio's own
    */
   DailySeries of(Pins pins, Portfolio portfolio, @Nullable String currency) {
-    return of(pins, portfolio.accounts(), sources.currency(portfolio, currency, pins));
+    return of(pins, portfolio, sources.currency(portfolio, currency, pins));
   }
 
-  /** The series of some accounts in a currency. */
-  DailySeries of(Pins pins, AccountGlobs accounts, CurrencyCode currency) {
+  /** The series of a portfolio in a currency. */
+  DailySeries of(Pins pins, Portfolio portfolio, CurrencyCode currency) {
     return series.get(
-        new Key(accounts, pins.pricingPackId(), pins.ledgerCommitHash(), currency),
+        new Key(
+            portfolio.ledger(),
+            portfolio.accounts(),
+            pins.pricingPackId(),
+            pins.ledgerCommitHash(),
+            currency),
         key ->
             DailySeries.of(
-                accounts, sources.ledger(pins), history, pins.pricingPackId(), currency));
+                key.accounts(),
+                sources.ledger(pins, portfolio),
+                history,
+                pins.pricingPackId(),
+                currency));
   }
 
-  /** The ledger version that is pinned. */
-  LedgerSnapshot ledger(Pins pins) {
-    return sources.ledger(pins);
+  /** The pinned version of a portfolio's ledger. */
+  LedgerSnapshot ledger(Pins pins, Portfolio portfolio) {
+    return sources.ledger(pins, portfolio);
   }
 
   /** The prices and rates that are seen from the pinned pack. */

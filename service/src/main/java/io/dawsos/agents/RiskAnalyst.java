@@ -142,7 +142,7 @@ public final class RiskAnalyst implements Agent {
       return null;
     }
     CurrencyCode currency = hedged ? other.baseCurrency() : span.series().quotes().base();
-    DailySeries of = series.of(pins, other.accounts(), currency);
+    DailySeries of = series.of(pins, other, currency);
     return relative(
         other.name(), hedged, AlignedReturns.withPortfolio(span, of).orElse(null), riskFree);
   }
@@ -233,7 +233,11 @@ public final class RiskAnalyst implements Agent {
             risk.parametricValueAtRisk(), risk.parametricShortfall(), currency),
         risk.components().stream().map(ValueAtRiskResult.ComponentLine::of).toList(),
         ValueAtRiskResult.ConcentrationLine.of(Concentration.of(exposures)),
-        stress(arguments, exposures, new Classification(series.ledger(pins)), currency),
+        stress(
+            arguments,
+            exposures,
+            new Classification(series.ledger(pins, arguments.portfolioId())),
+            currency),
         ValueAtRiskResult.reason(risk),
         series.warnings(pins, of));
   }

@@ -4,11 +4,13 @@ import com.codahale.metrics.health.HealthCheck;
 import io.dawsos.executor.PackSelector;
 import io.dawsos.executor.pattern.PatternLibrary;
 import io.dawsos.executor.pattern.PatternProblem;
-import io.dawsos.ledger.FolderLedgerRepository;
-import io.dawsos.ledger.LedgerSnapshot;
+import io.dawsos.ledger.LedgerName;
+import io.dawsos.ledger.LedgerRepository;
+import io.dawsos.ledger.Ledgers;
 import io.dawsos.pack.PackStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** The checks behind {@code /healthcheck}: database, ledger, pack and patterns. */
@@ -35,18 +37,35 @@ public final class HealthChecks {
     };
   }
 
-  /** Healthy when the newest version of the ledger is the one served, and has no errors. */
-  public static HealthCheck ledger(FolderLedgerRepository ledger) {
+  /** Healthy when of every ledger the newest version is the one served, and has no errors. */
+  public static HealthCheck ledgers(Ledgers ledgers) {
     return new HealthCheck() {
       @Override
       protected Result check() {
-        LedgerSnapshot served = ledger.current();
-        return ledger
-            .lastProblem()
-            .map(Result::unhealthy)
-            .orElseGet(() -> Result.healthy("version " + served.commit()));
+        List<String> problems =
+            ledgers.all().stream()
+                .filter(ledger -> ledger.lastProblem().isPresent())
+                .map(HealthChecks::problem)
+                .toList();
+        return problems.isEmpty()
+            ? Result.healthy(
+                ledgers.all().stream()
+                    .map(ledger -> called(ledger) + "version " + ledger.current().commit())
+                    .collect(Collectors.joining("; ")))
+            : Result.unhealthy(String.join("; ", problems));
       }
     };
+  }
+
+  private static String problem(LedgerRepository ledger) {
+    return called(ledger)
+        + "%s; version %s is served"
+            .formatted(ledger.lastProblem().orElse(""), ledger.current().commit());
+  }
+
+  /** The name of a ledger that is not the default one. */
+  private static String called(LedgerRepository ledger) {
+    return ledger.name().equals(LedgerName.DEFAULT) ? "" : ledger.name() + ": ";
   }
 
   /**

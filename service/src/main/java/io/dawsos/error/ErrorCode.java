@@ -16,6 +16,7 @@ public enum ErrorCode {
   PORTFOLIO_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown portfolio"),
   PACK_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown pricing pack"),
   LEDGER_COMMIT_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown ledger commit"),
+  LEDGER_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown ledger"),
   LEDGER_NOT_FOUND(ErrorKind.BAD_INPUT, "Ledger not found"),
   KEY_UNKNOWN(ErrorKind.NOT_FOUND, "Unknown API key"),
   PROVIDER_UNSUPPORTED(ErrorKind.BAD_INPUT, "Not offered by the provider"),

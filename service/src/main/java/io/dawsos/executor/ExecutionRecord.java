@@ -7,6 +7,7 @@ import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.pattern.Pattern;
 import io.dawsos.executor.store.ExecutionRow;
 import io.dawsos.executor.store.NewExecution;
+import io.dawsos.ledger.LedgerRepository;
 import io.dawsos.portfolio.Portfolio;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id identifies it
  * @param inputs canonical JSON, defaults filled in
+ * @param ledger which is read
  */
 record ExecutionRecord(
     UUID id,
@@ -24,14 +26,16 @@ record ExecutionRecord(
     RequestContext context,
     Pattern pattern,
     String inputs,
+    LedgerRepository ledger,
     Stopwatch watch) {
   ExecutionRecord(
       ExecutionRequest request,
       RequestContext context,
       Pattern pattern,
       String inputs,
+      LedgerRepository ledger,
       Stopwatch watch) {
-    this(UUID.randomUUID(), request, context, pattern, inputs, watch);
+    this(UUID.randomUUID(), request, context, pattern, inputs, ledger, watch);
   }
 
   ResultMemo.Key key() {
@@ -83,7 +87,9 @@ record ExecutionRecord(
         PortfolioJson.write(portfolios).toString(),
         context.portfolioId(),
         context.pricingPackId().toString(),
+        ledger.name().text(),
         context.ledgerCommitHash(),
+        ledger.rules().toString(),
         context.asofDate(),
         resultHash,
         errorCode,

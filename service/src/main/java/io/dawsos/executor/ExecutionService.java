@@ -3,16 +3,22 @@ package io.dawsos.executor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dawsos.access.PortfolioStore;
+import io.dawsos.access.PortfolioUnknownException;
+import io.dawsos.access.UserId;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.pattern.Pattern;
 import io.dawsos.executor.pattern.PatternLibrary;
 import io.dawsos.executor.store.ExecutionWriter;
 import io.dawsos.ledger.LedgerCommit;
+import io.dawsos.ledger.LedgerName;
 import io.dawsos.ledger.LedgerRepository;
 import io.dawsos.ledger.LedgerSnapshot;
+import io.dawsos.ledger.Ledgers;
 import io.dawsos.pack.PackHeader;
 import io.dawsos.pack.store.PackStore;
+import io.dawsos.portfolio.Portfolio;
+import io.dawsos.portfolio.PortfolioId;
 import io.dawsos.provider.Licence;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -40,7 +46,7 @@ public final class ExecutionService {
       AgentRuntime runtime,
       PackSelector selector,
       PackStore packs,
-      LedgerRepository ledger,
+      Ledgers ledgers,
       Orchestrator orchestrator,
       ExecutionWriter writer,
       PortfolioStore portfolios,
@@ -82,7 +88,8 @@ public final class ExecutionService {
 
   private Optional<Executed> remembered(
       ExecutionRequest request, ExecutionObserver.Execution watched) {
-    if (!parts.selector().isAtHand(request.pricingPackId(), request.asofDate())) {
+    if (!parts.selector().isAtHand(request.pricingPackId(), request.asofDate())
+        || !isLedgerAtHand(request)) {
       return Optional.empty();
     }
     Execution execution = begin(request);
@@ -107,13 +114,14 @@ public final class ExecutionService {
         parts
             .selector()
             .select(request.pricingPackId(), request.asofDate(), request.requireFresh());
-    LedgerSnapshot snapshot = snapshot(request.ledgerCommit());
     ObjectNode inputs = pattern.checkInputs(request.inputs());
+    LedgerRepository ledger = parts.ledgers().get(ledgerOf(request.userId(), inputs));
+    LedgerSnapshot snapshot = snapshot(ledger, request.ledgerCommit());
     RequestContext context = context(request, inputs, pack, snapshot);
     return new Execution(
         parts,
         memo,
-        new ExecutionRecord(request, context, pattern, canonical(inputs), watch),
+        new ExecutionRecord(request, context, pattern, canonical(inputs), ledger, watch),
         inputs,
         pack,
         snapshot);
@@ -131,11 +139,43 @@ public final class ExecutionService {
     }
   }
 
-  private LedgerSnapshot snapshot(@Nullable LedgerCommit pinned) {
+  /** Whether neither the portfolio has to be asked for, nor a version of its ledger loaded. */
+  private boolean isLedgerAtHand(ExecutionRequest request) {
+    LedgerCommit pinned = request.ledgerCommit();
+    PortfolioId asked = portfolioId(request.inputs());
+    Optional<LedgerName> name =
+        asked == null
+            ? Optional.of(LedgerName.DEFAULT)
+            : parts.portfolios().kept(request.userId(), asked).map(Portfolio::ledger);
+    return name.isPresent() && (pinned == null || parts.ledgers().get(name.get()).isAtHand(pinned));
+  }
+
+  /**
+   * The ledger that an execution reads: that of the portfolio which it is about. One that the user
+   * may not see is told by the step that asks for it.
+   */
+  private LedgerName ledgerOf(UserId user, JsonNode inputs) {
+    PortfolioId asked = portfolioId(inputs);
+    try {
+      return asked == null ? LedgerName.DEFAULT : parts.portfolios().get(user, asked).ledger();
+    } catch (PortfolioUnknownException e) {
+      return LedgerName.DEFAULT;
+    }
+  }
+
+  private static @Nullable PortfolioId portfolioId(JsonNode inputs) {
+    try {
+      String text = inputs.path("portfolio_id").textValue();
+      return text == null ? null : PortfolioId.fromString(text);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static LedgerSnapshot snapshot(LedgerRepository ledger, @Nullable LedgerCommit pinned) {
     return pinned == null
-        ? parts.ledger().current()
-        : parts
-            .ledger()
+        ? ledger.current()
+        : ledger
             .at(pinned)
             .orElseThrow(
                 () ->

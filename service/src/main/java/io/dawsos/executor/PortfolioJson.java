@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dawsos.ledger.LedgerName;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.portfolio.AccountGlobs;
 import io.dawsos.portfolio.Portfolio;
@@ -22,6 +23,9 @@ final class PortfolioJson {
       object.put("id", portfolio.id().toString());
       object.put("name", portfolio.name());
       object.put("base_currency", portfolio.baseCurrency().code());
+      if (!portfolio.ledger().equals(LedgerName.DEFAULT)) {
+        object.put("ledger", portfolio.ledger().text());
+      }
       ArrayNode accounts = object.putArray("accounts");
       portfolio.accounts().patterns().forEach(accounts::add);
     }
@@ -38,6 +42,7 @@ final class PortfolioJson {
               PortfolioId.fromString(object.path("id").textValue()),
               object.path("name").textValue(),
               CurrencyCode.of(object.path("base_currency").textValue()),
+              new LedgerName(object.path("ledger").asText(LedgerName.DEFAULT.text())),
               new AccountGlobs(accounts)));
     }
     return portfolios;

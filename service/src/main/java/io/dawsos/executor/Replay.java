@@ -12,7 +12,9 @@ import io.dawsos.executor.pattern.PatternLibrary;
 import io.dawsos.executor.store.ExecutionRow;
 import io.dawsos.executor.store.ExecutionStore;
 import io.dawsos.ledger.LedgerCommit;
+import io.dawsos.ledger.LedgerName;
 import io.dawsos.ledger.LedgerRepository;
+import io.dawsos.ledger.Ledgers;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.store.PackStore;
 import io.dawsos.portfolio.Portfolio;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Replay implements AutoCloseable {
   private final ExecutionStore store;
   private final PackStore packs;
-  private final LedgerRepository ledger;
+  private final Ledgers ledgers;
   private final PatternLibrary patterns;
   private final Orchestrator orchestrator;
   private final ObjectMapper json;
@@ -43,19 +45,19 @@ public final class Replay implements AutoCloseable {
    * @param packs remembers no pack that anybody read before
    * @param patterns makes patterns of stored documents
    * @param orchestrator runs them over the runtime
-   * @param runtime over these packs and this ledger; remembers nothing, and is closed with this
+   * @param runtime over these packs and these ledgers; remembers nothing, and is closed with this
    */
   public Replay(
       ExecutionStore store,
       PackStore packs,
-      LedgerRepository ledger,
+      Ledgers ledgers,
       PatternLibrary patterns,
       Orchestrator orchestrator,
       ObjectMapper json,
       AgentRuntime runtime) {
     this.store = store;
     this.packs = packs;
-    this.ledger = ledger;
+    this.ledgers = ledgers;
     this.patterns = patterns;
     this.orchestrator = orchestrator;
     this.json = json;
@@ -102,11 +104,7 @@ public final class Replay implements AutoCloseable {
           "the pricing pack %s was pruned".formatted(pack),
           "import a bundle of it elsewhere, and replay there");
     }
-    if (ledger.at(LedgerCommit.of(execution.ledgerCommitHash())).isEmpty()) {
-      throw impossible(
-          "the ledger version %s is not available".formatted(execution.ledgerCommitHash()),
-          "a folder tells only the versions since the process started: put the files of then back");
-    }
+    requireLedger(execution);
     HashedBytes document =
         store
             .pattern(execution.patternSha256())
@@ -125,6 +123,23 @@ public final class Replay implements AutoCloseable {
                 portfolios(execution),
                 deadline)
             .result());
+  }
+
+  private void requireLedger(ExecutionRow execution) {
+    LedgerRepository ledger = ledgers.get(new LedgerName(execution.ledger()));
+    String rules = execution.ledgerRules();
+    if (rules != null && !rules.equals(ledger.rules().toString())) {
+      throw impossible(
+          "the ledger was read by the rules %s, and is read by %s now"
+              .formatted(rules, ledger.rules()),
+          "set its dialect and average_booking in config.yml as they were, and replay then");
+    }
+    if (ledger.at(LedgerCommit.of(execution.ledgerCommitHash())).isEmpty()) {
+      throw impossible(
+          "the ledger version %s is not available".formatted(execution.ledgerCommitHash()),
+          "a ledger in git tells every commit that its repository holds; a folder only the versions"
+              + " since the process started: put the files of then back");
+    }
   }
 
   private static RequestContext context(ExecutionRow execution) {

@@ -1,6 +1,5 @@
 package io.dawsos.job;
 
-import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.pack.PricingPack;
 import io.dawsos.portfolio.DailyValue;
 import io.dawsos.portfolio.Portfolio;
@@ -29,13 +28,13 @@ final class ComputeDailyValuesStep implements NightlyStep {
     if (portfolios.isEmpty() || !services.hasLedger()) {
       return StepOutcome.skipped("there is no portfolio to value");
     }
-    LedgerSnapshot ledger = services.ledger().current();
     PricingPack pack = services.stores().packs().content(Nightly.packOf(services, date).id());
     DailyValueStore store = services.stores().dailyValues();
     int added = 0;
     int unpriced = 0;
     for (Portfolio portfolio : portfolios) {
-      DailyValue value = DailyValue.of(portfolio, ledger, pack);
+      DailyValue value =
+          DailyValue.of(portfolio, services.ledgers().get(portfolio.ledger()).current(), pack);
       added += store.put(value) ? 1 : 0;
       unpriced += value.unpriced();
     }

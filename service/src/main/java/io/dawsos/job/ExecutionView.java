@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode absent where it did not fail
  * @param keyId absent where no API key asked
  * @param portfolios the definitions that it saw
+ * @param ledger the ledger that it read
+ * @param ledgerRules {@code v3} or {@code v2}, with {@code +average} behind it; absent where an
+ *     earlier release stored it
  * @param resultHash absent where it failed
  */
 public record ExecutionView(
@@ -35,7 +38,9 @@ public record ExecutionView(
     JsonNode inputs,
     JsonNode portfolios,
     String pricingPackId,
+    String ledger,
     String ledgerCommitHash,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String ledgerRules,
     LocalDate asofDate,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String resultHash,
     JsonNode warnings,
@@ -74,7 +79,9 @@ public record ExecutionView(
         tree(row.inputs()),
         tree(row.portfolios()),
         row.packId(),
+        row.ledger(),
         row.ledgerCommitHash(),
+        row.ledgerRules(),
         row.asofDate(),
         row.resultHash(),
         tree(row.warnings()),

@@ -2,6 +2,7 @@ package io.dawsos.job;
 
 import io.dawsos.database.StatementObserver;
 import io.dawsos.executor.ExecutionObserver;
+import io.dawsos.ledger.LedgerObserver;
 import io.dawsos.provider.http.ExchangeListener;
 import io.dawsos.schedule.JobStepListener;
 import java.util.List;
@@ -14,13 +15,15 @@ import java.util.List;
  * @param steps hears of the steps of jobs
  * @param packs hears of packs that are built
  * @param statements watches SQL
+ * @param ledgers hears which versions of ledgers are served
  */
 public record Observers(
     ExecutionObserver executions,
     ExchangeListener exchanges,
     JobStepListener steps,
     PackBuildListener packs,
-    StatementObserver statements) {
+    StatementObserver statements,
+    LedgerObserver ledgers) {
   /** Nobody. */
   public static final Observers NONE =
       new Observers(
@@ -28,7 +31,8 @@ public record Observers(
           ExchangeListener.NONE,
           JobStepListener.NONE,
           PackBuildListener.NONE,
-          StatementObserver.NONE);
+          StatementObserver.NONE,
+          LedgerObserver.NONE);
 
   /** All of them as one, none of which can disturb the work or the others. */
   public static Observers all(List<Observers> observers) {
@@ -37,6 +41,7 @@ public record Observers(
         ExchangeListener.all(observers.stream().map(Observers::exchanges).toList()),
         JobStepListener.all(observers.stream().map(Observers::steps).toList()),
         PackBuildListener.all(observers.stream().map(Observers::packs).toList()),
-        StatementObserver.all(observers.stream().map(Observers::statements).toList()));
+        StatementObserver.all(observers.stream().map(Observers::statements).toList()),
+        new LedgerObservers(observers.stream().map(Observers::ledgers).toList()));
   }
 }

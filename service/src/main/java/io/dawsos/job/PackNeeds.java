@@ -2,7 +2,7 @@ package io.dawsos.job;
 
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
-import io.dawsos.ledger.AccountPosition;
+import io.dawsos.ledger.LedgerName;
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.ledger.model.LedgerError;
 import io.dawsos.money.CurrencyCode;
@@ -15,53 +15,62 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says what a pack must price: what any portfolio holds at the date (or, where no portfolio is
- * defined, any asset or liability account), and what is watched.
+ * defined, any asset or liability account of any ledger), and what is watched.
  */
 final class PackNeeds {
   private static final String ASSET_CLASS = "asset-class";
 
-  private final @Nullable LedgerSnapshot ledger;
-  private final List<Predicate<String>> portfolios;
+  private final Map<LedgerName, LedgerSnapshot> ledgers;
+  private final List<Portfolio> portfolios;
   private final List<CurrencyCode> watch;
   private final boolean all;
 
   /**
-   * Needs of what the ledger holds.
+   * Needs of what the ledgers hold.
    *
-   * @param ledger null where none is kept, so that everything known is put into a pack
+   * @param ledgers empty where none is kept, so that everything known is put into a pack
    * @param all whether everything known is put into a pack in any case
    */
   PackNeeds(
-      @Nullable LedgerSnapshot ledger,
+      Map<LedgerName, LedgerSnapshot> ledgers,
       List<Portfolio> portfolios,
       List<CurrencyCode> watch,
       boolean all) {
-    this.ledger = ledger;
-    this.portfolios = portfolios.stream().map(portfolio -> portfolio.accounts().matcher()).toList();
+    this.ledgers = Map.copyOf(ledgers);
+    this.portfolios = List.copyOf(portfolios);
     this.watch = List.copyOf(watch);
-    this.all = all || ledger == null;
+    this.all = all || ledgers.isEmpty();
+  }
+
+  /** Which accounts of a ledger count. */
+  private Predicate<String> accounts(LedgerName ledger) {
+    List<Predicate<String>> chosen =
+        portfolios.stream()
+            .filter(portfolio -> portfolio.ledger().equals(ledger))
+            .map(portfolio -> portfolio.accounts().matcher())
+            .toList();
+    return account ->
+        portfolios.isEmpty() || chosen.stream().anyMatch(matcher -> matcher.test(account));
   }
 
   /**
-   * Needs of what the ledger holds.
+   * Needs of what the ledgers hold.
    *
    * @throws DawsosException LEDGER_INVALID when errors of the ledger leave in doubt what is held
    */
   static PackNeeds of(
-      @Nullable LedgerSnapshot ledger,
+      Map<LedgerName, LedgerSnapshot> ledgers,
       List<Portfolio> portfolios,
       List<CurrencyCode> watch,
       boolean all) {
-    if (ledger != null) {
-      requireKnownHoldings(ledger);
-    }
-    return new PackNeeds(ledger, portfolios, watch, all);
+    ledgers.values().forEach(PackNeeds::requireKnownHoldings);
+    return new PackNeeds(ledgers, portfolios, watch, all);
   }
 
   /** A balance that fails leaves no doubt about what is held; that it fails, reconciling tells. */
@@ -81,23 +90,26 @@ final class PackNeeds {
   Needs at(LocalDate date) {
     Set<CurrencyCode> commodities = new HashSet<>(watch);
     Map<CurrencyCode, String> classes = new HashMap<>();
-    if (ledger != null) {
-      for (AccountPosition held : BalanceSheet.positionsAt(ledger, date)) {
-        if (isChosen(held.account())) {
-          commodities.add(held.position().units().currency());
-        }
-      }
-      for (CurrencyCode commodity : commodities) {
-        ledger
-            .commodity(commodity)
-            .flatMap(declared -> declared.metadata().text(ASSET_CLASS))
-            .ifPresent(name -> classes.put(commodity, name.toLowerCase(Locale.ROOT)));
-      }
+    ledgers.forEach(
+        (name, ledger) -> {
+          Predicate<String> chosen = accounts(name);
+          BalanceSheet.positionsAt(ledger, date).stream()
+              .filter(held -> chosen.test(held.account()))
+              .forEach(held -> commodities.add(held.position().units().currency()));
+        });
+    for (CurrencyCode commodity : commodities) {
+      assetClass(commodity).ifPresent(found -> classes.put(commodity, found));
     }
     return new Needs(commodities, classes, all);
   }
 
-  private boolean isChosen(String account) {
-    return portfolios.isEmpty() || portfolios.stream().anyMatch(chosen -> chosen.test(account));
+  /** As the first of the ledgers says that declares one, in the order of their names. */
+  private Optional<String> assetClass(CurrencyCode commodity) {
+    return ledgers.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .flatMap(ledger -> ledger.getValue().commodity(commodity).stream())
+        .flatMap(declared -> declared.metadata().text(ASSET_CLASS).stream())
+        .map(text -> text.toLowerCase(Locale.ROOT))
+        .findFirst();
   }
 }

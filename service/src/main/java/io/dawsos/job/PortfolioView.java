@@ -4,7 +4,8 @@ import io.dawsos.portfolio.Portfolio;
 import java.util.List;
 
 /** A portfolio as commands and the API show it. */
-public record PortfolioView(String id, String name, String baseCurrency, List<String> accounts) {
+public record PortfolioView(
+    String id, String name, String baseCurrency, String ledger, List<String> accounts) {
   /** All portfolios, as a JSON document. */
   public record All(List<PortfolioView> portfolios) {
     /** Shows each of them. */
@@ -19,6 +20,7 @@ public record PortfolioView(String id, String name, String baseCurrency, List<St
         portfolio.id().toString(),
         portfolio.name(),
         portfolio.baseCurrency().code(),
+        portfolio.ledger().text(),
         portfolio.accounts().patterns());
   }
 }

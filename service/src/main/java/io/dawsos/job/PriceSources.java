@@ -2,6 +2,8 @@ package io.dawsos.job;
 
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
+import io.dawsos.ledger.LedgerName;
+import io.dawsos.ledger.LedgerRepository;
 import io.dawsos.pack.build.PriceSource;
 import io.dawsos.pack.policy.SourceOrder;
 import io.dawsos.provider.LedgerPrices;
@@ -18,9 +20,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The sources of a build, as the configuration or the command line names them: {@code ledger}, a
- * provider, or a file or folder of prices. A policy knows files as {@code files}, {@code files-2}
- * and so on, as paths differ from machine to machine.
+ * The sources of a build, as the configuration or the command line names them: {@code ledger},
+ * {@code ledger:} and the name of another ledger, a provider, or a file or folder of prices. A
+ * policy knows files as {@code files}, {@code files-2} and so on, as paths differ from machine to
+ * machine.
  */
 public final class PriceSources {
   private final Services services;
@@ -71,7 +74,7 @@ public final class PriceSources {
           "a price source is empty",
           "name `ledger`, a provider, or a price file or folder");
     }
-    if (entry.equals(LedgerPrices.NAME) || Providers.names().contains(entry)) {
+    if (isLedger(entry) || Providers.names().contains(entry)) {
       return entry;
     }
     long files =
@@ -99,9 +102,26 @@ public final class PriceSources {
     return sources;
   }
 
+  private static boolean isLedger(String entry) {
+    return entry.equals(LedgerPrices.NAME) || entry.startsWith(LedgerPrices.PREFIX);
+  }
+
+  private LedgerRepository ledger(String entry) {
+    try {
+      return entry.equals(LedgerPrices.NAME)
+          ? services.ledger()
+          : services.ledgers().get(new LedgerName(entry.substring(LedgerPrices.PREFIX.length())));
+    } catch (IllegalArgumentException e) {
+      throw new DawsosException(
+          ErrorCode.ARGUMENT_INVALID,
+          "the price source \"%s\": %s".formatted(entry, e.getMessage()),
+          "write ledger:NAME, the name of a ledger in config.yml");
+    }
+  }
+
   private PriceSource open(String entry, String name) {
-    if (entry.equals(LedgerPrices.NAME)) {
-      return new LedgerPrices(services.ledger().current());
+    if (isLedger(entry)) {
+      return new LedgerPrices(name, ledger(entry).current());
     }
     return Providers.names().contains(entry)
         ? new ProviderSource(services.providers().get(entry), services.stores().symbols().table())

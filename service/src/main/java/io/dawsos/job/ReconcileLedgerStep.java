@@ -1,5 +1,6 @@
 package io.dawsos.job;
 
+import io.dawsos.ledger.LedgerRepository;
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.ledger.model.LedgerError;
 import io.dawsos.pack.PackHeader;
@@ -15,6 +16,7 @@ import io.dawsos.schedule.StepOutcome;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import java.util.Optional;
 /**
  * Recomputes the newest stored value of every portfolio from the ledger version and the pack that
  * it was computed from, and looks at every balance assertion. What does not agree puts the date's
- * pack into error. A stored value whose ledger version is not at hand any more, as a folder keeps
+ * pack into error. A stored value whose ledger version cannot be had any more, as a folder keeps
  * few, is compared with the current version: what differs there is told, but may be meant.
  */
 final class ReconcileLedgerStep implements NightlyStep {
@@ -48,8 +50,9 @@ final class ReconcileLedgerStep implements NightlyStep {
     if (!services.hasLedger()) {
       return StepOutcome.skipped("no ledger is kept");
     }
-    LedgerSnapshot current = services.ledger().current();
-    List<Finding> wrong = new ArrayList<>(balances(current));
+    Collection<LedgerRepository> ledgers = services.ledgers().all();
+    List<Finding> wrong = new ArrayList<>();
+    ledgers.forEach(ledger -> wrong.addAll(balances(ledger.current())));
     int portfolios = 0;
     int rewritten = 0;
     for (Portfolio portfolio : services.stores().portfolios().list()) {
@@ -57,8 +60,9 @@ final class ReconcileLedgerStep implements NightlyStep {
           services.stores().dailyValues().findNewest(portfolio.id(), date);
       if (stored.isPresent()) {
         portfolios++;
-        Optional<LedgerSnapshot> then = services.ledger().at(stored.get().ledger());
-        List<Break> breaks = compare(portfolio, stored.get(), then.orElse(current));
+        LedgerRepository ledger = services.ledgers().get(portfolio.ledger());
+        Optional<LedgerSnapshot> then = ledger.at(stored.get().ledger());
+        List<Break> breaks = compare(portfolio, stored.get(), then.orElseGet(ledger::current));
         if (then.isPresent()) {
           breaks.forEach(each -> wrong.add(finding(portfolio, stored.get(), each)));
         } else {
@@ -66,11 +70,13 @@ final class ReconcileLedgerStep implements NightlyStep {
         }
       }
     }
-    services
-        .ledger()
-        .lastProblem()
-        .filter(problem -> wrong.isEmpty())
-        .ifPresent(problem -> wrong.add(new Finding("ledger", problem, null, null)));
+    if (wrong.isEmpty()) {
+      ledgers.forEach(
+          ledger ->
+              ledger
+                  .lastProblem()
+                  .ifPresent(problem -> wrong.add(new Finding("ledger", problem, null, null))));
+    }
     return wrong.isEmpty()
         ? StepOutcome.done(portfolios, message(portfolios, rewritten))
         : fail(pack, wrong);

@@ -10,7 +10,7 @@ import java.nio.file.Path;
  *
  * @param dataFolder holds {@code postgres/}, and by default {@code ledger/} and {@code prices/}
  * @param database the {@code database} section
- * @param ledger the {@code ledger} section
+ * @param ledgers the default ledger and those of the {@code ledgers} section
  * @param packs the {@code packs} section
  * @param providers the {@code providers} section
  * @param jobs the {@code jobs} section
@@ -21,7 +21,7 @@ import java.nio.file.Path;
 public record ServiceConfiguration(
     Path dataFolder,
     DatabaseConfiguration database,
-    LedgerConfiguration ledger,
+    LedgersConfiguration ledgers,
     PackConfiguration packs,
     ProvidersConfiguration providers,
     JobsConfiguration jobs,

@@ -26,8 +26,14 @@ import io.dawsos.executor.pattern.PatternReader;
 import io.dawsos.executor.store.ExecutionStore;
 import io.dawsos.executor.store.ExecutionWriter;
 import io.dawsos.job.store.Stores;
-import io.dawsos.ledger.FolderLedgerRepository;
 import io.dawsos.ledger.LedgerLoader;
+import io.dawsos.ledger.LedgerLocation;
+import io.dawsos.ledger.LedgerName;
+import io.dawsos.ledger.LedgerObserver;
+import io.dawsos.ledger.LedgerRepository;
+import io.dawsos.ledger.LedgerSnapshot;
+import io.dawsos.ledger.Ledgers;
+import io.dawsos.ledger.ServedLedger;
 import io.dawsos.ledger.model.LedgerRules;
 import io.dawsos.money.BusinessCalendar;
 import io.dawsos.money.CurrencyCode;
@@ -39,7 +45,6 @@ import io.dawsos.pack.store.PackStore;
 import io.dawsos.portfolio.store.StoredPackHistory;
 import io.dawsos.schedule.JobsConfiguration;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +52,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -54,6 +60,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +82,7 @@ public final class Services implements AutoCloseable {
   private final List<Agent> moreAgents;
   private final Observers observers;
   private @Nullable Database database;
-  private @Nullable FolderLedgerRepository ledger;
+  private @Nullable List<ServedLedger> servedLedgers;
   private @Nullable Stores stores;
   private @Nullable Stores serviceStores;
   private @Nullable Providers providers;
@@ -163,24 +170,49 @@ public final class Services implements AutoCloseable {
     return open;
   }
 
-  /** The ledger. */
-  public synchronized FolderLedgerRepository ledger() {
-    FolderLedgerRepository open = ledger;
+  /** The ledgers that are configured; nothing is read before one is asked for. */
+  public synchronized List<ServedLedger> servedLedgers() {
+    List<ServedLedger> open = servedLedgers;
     if (open == null) {
-      open = new FolderLedgerRepository(ledgerFile(), new LedgerLoader(ledgerRules()), clock);
-      ledger = open;
+      LedgerObserver observer = new LedgerObservers(List.of(new LedgerLog(), observers.ledgers()));
+      open =
+          configuration.ledgers().byName().keySet().stream()
+              .map(
+                  name ->
+                      ledgerLocation(name)
+                          .serve(name, new LedgerLoader(ledgerRules(name)), observer))
+              .toList();
+      servedLedgers = open;
     }
     return open;
   }
 
-  /** The main file of the ledger. */
-  public Path ledgerFile() {
-    return configuration.ledger().mainFile(configuration.dataFolder());
+  /** The ledgers by their names. */
+  public Ledgers ledgers() {
+    return new Ledgers(servedLedgers());
   }
 
-  /** The rules that the ledger is read by. */
-  public LedgerRules ledgerRules() {
-    return configuration.ledger().rules();
+  /** The default ledger. */
+  public LedgerRepository ledger() {
+    return ledgers().get(LedgerName.DEFAULT);
+  }
+
+  /** Where a ledger is; throws LEDGER_UNKNOWN. */
+  public LedgerLocation ledgerLocation(LedgerName name) {
+    return ledgerConfiguration(name).location(configuration.dataFolder());
+  }
+
+  /** The rules that a ledger is read by; throws LEDGER_UNKNOWN. */
+  public LedgerRules ledgerRules(LedgerName name) {
+    return ledgerConfiguration(name).rules();
+  }
+
+  private LedgerConfiguration ledgerConfiguration(LedgerName name) {
+    LedgerConfiguration section = configuration.ledgers().byName().get(name);
+    if (section == null) {
+      throw Ledgers.unknown(name);
+    }
+    return section;
   }
 
   /** The {@code jobs} section. */
@@ -245,9 +277,20 @@ public final class Services implements AutoCloseable {
     return configuration.dataFolder();
   }
 
-  /** Whether there is a ledger to read. */
+  /** Whether there is a default ledger to read. */
   public boolean hasLedger() {
-    return Files.exists(ledgerFile());
+    return hasLedger(LedgerName.DEFAULT);
+  }
+
+  private boolean hasLedger(LedgerName name) {
+    return ledgerLocation(name).exists();
+  }
+
+  /** The current versions of all ledgers, by their names; those that there are. */
+  public Map<LedgerName, LedgerSnapshot> currentLedgers() {
+    return servedLedgers().stream()
+        .filter(ledger -> hasLedger(ledger.name()))
+        .collect(Collectors.toMap(LedgerRepository::name, LedgerRepository::current));
   }
 
   /**
@@ -262,7 +305,7 @@ public final class Services implements AutoCloseable {
     PriceSources sources = priceSources(given);
     PackNeeds needs =
         PackNeeds.of(
-            hasLedger() ? ledger().current() : null,
+            currentLedgers(),
             stores().portfolios().list(),
             configured.watch(),
             all || configured.scope() == PackConfiguration.Scope.ALL);
@@ -315,9 +358,9 @@ public final class Services implements AutoCloseable {
   private AgentRuntime runtime(
       Function<PackId, PricingPack> packs, Supplier<PackPast> past, RuntimeLimits limits) {
     List<Agent> agents = new ArrayList<>(moreAgents);
-    agents.add(new FinancialAnalyst(packs, ledger()));
+    agents.add(new FinancialAnalyst(packs, ledgers()));
     PortfolioSeries series =
-        new PortfolioSeries(packs, new StoredPackHistory(past, packs), ledger());
+        new PortfolioSeries(packs, new StoredPackHistory(past, packs), ledgers());
     agents.add(new PerformanceAnalyst(series));
     agents.add(new RiskAnalyst(series));
     agents.add(new AttributionAnalyst(series));
@@ -378,7 +421,7 @@ public final class Services implements AutoCloseable {
                       runtime(),
                       selector(),
                       shown.packs(),
-                      ledger(),
+                      ledgers(),
                       orchestrator(runtime()),
                       writer,
                       shown.portfolios(),
@@ -414,7 +457,7 @@ public final class Services implements AutoCloseable {
     return new Replay(
         executions,
         packs,
-        ledger(),
+        ledgers(),
         patterns(),
         orchestrator(unremembering),
         JsonFormat.mapper(),
@@ -477,6 +520,9 @@ public final class Services implements AutoCloseable {
       helpers.shutdownNow();
     }
     changes.close();
+    if (servedLedgers != null) {
+      servedLedgers.forEach(ServedLedger::close);
+    }
     if (database != null) {
       database.close();
     }

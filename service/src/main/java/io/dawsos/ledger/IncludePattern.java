@@ -1,16 +1,15 @@
 package io.dawsos.ledger;
 
+import io.dawsos.ledger.source.SourceTree;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
 /**
  * The files that an {@code include} names: one path, or a pattern of {@code *}, {@code ?}, {@code
@@ -18,50 +17,58 @@ import java.util.stream.Stream;
  * so. Matches come in order of their names, so that loading is repeatable.
  */
 final class IncludePattern {
-  private static final int MAX_DEPTH = 64;
+  private final SourceTree tree;
+  private final Set<Path> searched = new HashSet<>();
 
-  private IncludePattern() {}
+  /** A pattern that is looked for in a tree. Used once. */
+  IncludePattern(SourceTree tree) {
+    this.tree = tree;
+  }
 
   /**
-   * Returns the files, absolute and normalised; empty when nothing matches.
+   * Returns the files, normalised; empty when nothing matches.
    *
-   * @param searched takes the folders in which a new file could match
+   * @throws IOException where the tree cannot tell
    */
-  static List<Path> expand(Path folder, String pattern, Set<Path> searched) throws IOException {
+  List<Path> expand(Path folder, String pattern) throws IOException {
     try {
       Path path = folder.resolve(pattern);
       if (!isMagic(pattern)) {
-        searched.add(path.normalize().resolveSibling(""));
-        return Files.exists(path) ? List.of(path.normalize()) : List.of();
+        searched.add(path.normalize());
+        return tree.exists(path) ? List.of(path.normalize()) : List.of();
       }
-      List<Path> matches = List.of(path.getRoot() == null ? folder : path.getRoot());
+      List<Path> matches = List.of(path.getRoot() == null ? Path.of("") : path.getRoot());
       for (Path part : path) {
-        matches = step(matches, part.toString(), searched);
+        matches = step(matches, part.toString());
       }
-      return matches.stream().filter(Files::isRegularFile).map(Path::normalize).toList();
+      return matches.stream().filter(tree::isFile).map(Path::normalize).toList();
     } catch (InvalidPathException e) {
       return List.of();
     }
+  }
+
+  /** Returns the places whose change can change what matches. */
+  Set<Path> searched() {
+    return searched;
   }
 
   private static boolean isMagic(String text) {
     return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0;
   }
 
-  private static List<Path> step(List<Path> folders, String part, Set<Path> searched)
-      throws IOException {
+  private List<Path> step(List<Path> folders, String part) throws IOException {
     List<Path> next = new ArrayList<>();
     for (Path folder : folders) {
       if (part.equals("**")) {
         List<Path> found = below(folder);
-        found.stream().filter(Files::isDirectory).forEach(searched::add);
+        found.stream().filter(tree::isFolder).forEach(searched::add);
         next.addAll(found);
       } else if (!isMagic(part)) {
         Path child = folder.resolve(part);
-        if (Files.exists(child)) {
+        if (tree.exists(child)) {
           next.add(child);
         }
-      } else if (Files.isDirectory(folder)) {
+      } else if (tree.isFolder(folder)) {
         searched.add(folder);
         next.addAll(children(folder, part));
       }
@@ -69,10 +76,8 @@ final class IncludePattern {
     return next;
   }
 
-  private static List<Path> below(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder, MAX_DEPTH, new FileVisitOption[0])) {
-      return all.filter(path -> isVisible(folder, path)).sorted().toList();
-    }
+  private List<Path> below(Path folder) throws IOException {
+    return tree.walk(folder).stream().filter(path -> isVisible(folder, path)).toList();
   }
 
   private static boolean isVisible(Path folder, Path path) {
@@ -84,15 +89,13 @@ final class IncludePattern {
     return true;
   }
 
-  private static List<Path> children(Path folder, String part) throws IOException {
+  private List<Path> children(Path folder, String part) throws IOException {
     Pattern names = toPattern(part);
     boolean hidden = part.startsWith(".");
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(path -> hidden || !name(path).startsWith("."))
-          .filter(path -> names.matcher(name(path)).matches())
-          .sorted()
-          .toList();
-    }
+    return tree.children(folder).stream()
+        .filter(path -> hidden || !name(path).startsWith("."))
+        .filter(path -> names.matcher(name(path)).matches())
+        .toList();
   }
 
   private static String name(Path path) {

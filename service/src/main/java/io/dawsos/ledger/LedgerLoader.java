@@ -6,11 +6,16 @@ import io.dawsos.ledger.model.LedgerError;
 import io.dawsos.ledger.model.LedgerRules;
 import io.dawsos.ledger.plugin.Plugins;
 import io.dawsos.ledger.plugin.ProcessedLedger;
+import io.dawsos.ledger.source.FolderTree;
+import io.dawsos.ledger.source.LedgerNotFoundException;
+import io.dawsos.ledger.source.SourceTree;
 import io.dawsos.ledger.validation.Validator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads Beancount ledgers with the semantics of Beancount 3.2.3 or 2.3.5. What is wrong with a
@@ -47,6 +52,11 @@ public final class LedgerLoader {
     this.maxFileBytes = maxFileBytes;
   }
 
+  /** Returns the rules that it loads by. */
+  public LedgerRules rules() {
+    return rules;
+  }
+
   /**
    * Loads a ledger.
    *
@@ -54,29 +64,43 @@ public final class LedgerLoader {
    * @throws LedgerNotFoundException when the main file cannot be read
    */
   public LedgerSnapshot load(Path mainFile) {
-    return loadFiles(mainFile).snapshot();
+    return load(new FolderTree(), mainFile.toAbsolutePath().normalize(), null).snapshot();
   }
 
-  /** A snapshot, and what its files looked like just before they were read. */
-  record Loaded(LedgerSnapshot snapshot, Map<Path, FileStamp> stamps) {}
+  /**
+   * A snapshot, and of what it was made.
+   *
+   * @param read the files that were read, as they were just before
+   * @param seen these, and every other place that was searched for files
+   */
+  record Loaded(
+      LedgerSnapshot snapshot,
+      Map<Path, SourceTree.Stamp> read,
+      Map<Path, SourceTree.Stamp> seen) {}
 
-  Loaded loadFiles(Path mainFile) {
-    SourceReader reader = new SourceReader(mainFile, rules, maxFileBytes);
+  /**
+   * Loads a ledger from a tree.
+   *
+   * @param mainFile the file that includes the others, as the tree names it, normalised
+   * @param commit what the version is called; null for the hash of its files
+   * @throws LedgerNotFoundException when the main file cannot be read
+   */
+  Loaded load(SourceTree tree, Path mainFile, @Nullable LedgerCommit commit) {
+    SourceReader reader = new SourceReader(tree, mainFile, rules, maxFileBytes);
     reader.readAll();
+    CompletableFuture<LedgerCommit> version =
+        commit == null
+            ? CompletableFuture.supplyAsync(() -> ContentHash.of(reader.files()))
+            : CompletableFuture.completedFuture(commit);
     List<LedgerError> errors = new ArrayList<>(reader.errors());
     BookedLedger booked = Booker.book(reader.directives(), reader.options());
     errors.addAll(booked.errors());
     ProcessedLedger processed =
-        Plugins.run(
-            booked.directives(),
-            reader.plugins(),
-            reader.options(),
-            mainFile.toAbsolutePath().normalize());
+        Plugins.run(booked.directives(), reader.plugins(), reader.options(), tree, mainFile);
     errors.addAll(processed.errors());
     errors.addAll(Validator.validate(processed.directives(), reader.options()));
     LedgerSnapshot snapshot =
-        new LedgerSnapshot(
-            ContentHash.of(reader.files()), reader.options(), processed.directives(), errors);
-    return new Loaded(snapshot, reader.stamps());
+        new LedgerSnapshot(version.join(), reader.options(), processed.directives(), errors);
+    return new Loaded(snapshot, reader.read(), reader.stamps());
   }
 }

@@ -1,16 +1,34 @@
 package io.dawsos.ledger;
 
+import io.dawsos.ledger.model.LedgerRules;
+import io.dawsos.ledger.source.LedgerNotFoundException;
 import java.util.Optional;
 
-/** Where the ledger's snapshots come from. Implementations are thread-safe. */
+/** Where the snapshots of one ledger come from. Implementations are thread-safe. */
 public interface LedgerRepository {
+  /** Returns what the ledger is called. */
+  LedgerName name();
+
+  /** Returns the rules that it is read by. */
+  LedgerRules rules();
+
   /**
-   * Returns the newest good snapshot.
+   * Returns the newest good snapshot; where there is none, the newest.
    *
    * @throws LedgerNotFoundException when there has never been a ledger to read
    */
   LedgerSnapshot current();
 
-  /** Returns the snapshot of a commit, if the repository can still tell it. */
+  /**
+   * Returns the snapshot of a commit, if the repository can still tell it. May load it.
+   *
+   * @throws LedgerNotFoundException when the commit has no such ledger
+   */
   Optional<LedgerSnapshot> at(LedgerCommit commit);
+
+  /** Whether {@link #at} has no need to load. */
+  boolean isAtHand(LedgerCommit commit);
+
+  /** Returns why the newest version is not served, or what is wrong with it. */
+  Optional<String> lastProblem();
 }

@@ -1,26 +1,31 @@
 package io.dawsos.ledger;
 
 import io.dawsos.ledger.model.Commodity;
+import io.dawsos.ledger.model.Decimals;
 import io.dawsos.ledger.model.Directive;
-import io.dawsos.ledger.model.Inventory;
 import io.dawsos.ledger.model.LedgerError;
 import io.dawsos.ledger.model.LedgerOptions;
 import io.dawsos.ledger.model.Open;
-import io.dawsos.ledger.model.Position;
 import io.dawsos.ledger.model.Posting;
 import io.dawsos.ledger.model.Transaction;
+import io.dawsos.money.Amount;
 import io.dawsos.money.CurrencyCode;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ledger as its files said it at one commit: read, booked and checked. Immutable and thread-safe.
@@ -35,9 +40,10 @@ public final class LedgerSnapshot {
   private final List<Transaction> transactions;
   private final SortedMap<CurrencyCode, Commodity> commodities;
   private final SortedSet<String> accounts;
-  private final PriceMap prices;
-  private final Map<Integer, List<AccountPosition>> recent =
+  private final Map<LocalDate, List<AccountPosition>> recent =
       Collections.synchronizedMap(new RecentPositions());
+  private volatile @Nullable LedgerIndex index;
+  private volatile @Nullable PriceMap prices;
 
   LedgerSnapshot(
       LedgerCommit commit,
@@ -50,11 +56,13 @@ public final class LedgerSnapshot {
     this.errors = List.copyOf(errors);
     List<Transaction> allTransactions = new ArrayList<>();
     SortedMap<CurrencyCode, Commodity> byCurrency = new TreeMap<>();
-    SortedSet<String> names = new TreeSet<>();
+    Set<String> names = new HashSet<>();
     for (Directive directive : directives) {
       if (directive instanceof Transaction transaction) {
         allTransactions.add(transaction);
-        transaction.postings().forEach(posting -> names.add(posting.account()));
+        for (Posting posting : transaction.postings()) {
+          names.add(posting.account());
+        }
       } else if (directive instanceof Open open) {
         names.add(open.account());
       } else if (directive instanceof Commodity commodity) {
@@ -63,8 +71,7 @@ public final class LedgerSnapshot {
     }
     this.transactions = List.copyOf(allTransactions);
     this.commodities = Collections.unmodifiableSortedMap(byCurrency);
-    this.accounts = Collections.unmodifiableSortedSet(names);
-    this.prices = PriceMap.of(directives);
+    this.accounts = Collections.unmodifiableSortedSet(new TreeSet<>(names));
   }
 
   /** Returns what pins the content of the files. */
@@ -112,9 +119,19 @@ public final class LedgerSnapshot {
     return accounts;
   }
 
-  /** Returns the declared prices. */
+  /** Returns the declared prices; made when they are first asked for, in one pass. */
   public PriceMap prices() {
-    return prices;
+    PriceMap made = prices;
+    if (made == null) {
+      synchronized (recent) {
+        made = prices;
+        if (made == null) {
+          made = PriceMap.of(directives);
+          prices = made;
+        }
+      }
+    }
+    return made;
   }
 
   /** Returns the date of the first transaction. */
@@ -131,57 +148,105 @@ public final class LedgerSnapshot {
 
   /**
    * Returns what every account holds at the end of a day: accounts by name, the lots of each in the
-   * order in which they came, no zero positions. Takes time in proportion to the postings up to
-   * then, and O(log n) for a day asked for lately: the last {@value #RECENT} answers are kept, as
+   * order in which they came, no zero positions. O(a log n) for a accounts, and the size of the
+   * answer; O(log n) for a day asked for lately: the last {@value #RECENT} answers are kept, as
    * requests ask for the same few days again and again.
    */
   public List<AccountPosition> positionsAt(LocalDate date) {
-    return recent.computeIfAbsent(transactionsUntil(date), this::positionsAfter);
-  }
-
-  /** Number of transactions up to and including the date: they are in order of date. */
-  private int transactionsUntil(LocalDate date) {
-    int low = 0;
-    int high = transactions.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (transactions.get(middle).date().isAfter(date)) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
-  }
-
-  private List<AccountPosition> positionsAfter(int count) {
-    Map<String, Inventory> held = new TreeMap<>();
-    for (Transaction transaction : transactions.subList(0, count)) {
-      for (Posting posting : transaction.postings()) {
-        held.computeIfAbsent(posting.account(), unused -> new Inventory())
-            .add(posting.units(), posting.cost());
-      }
-    }
-    List<AccountPosition> positions = new ArrayList<>();
-    held.forEach(
-        (account, inventory) -> {
-          for (Position position : inventory.positions()) {
-            positions.add(new AccountPosition(account, position));
-          }
-        });
-    return List.copyOf(positions);
+    return recent.computeIfAbsent(date, index()::positionsAt);
   }
 
   /**
-   * Answers by number of transactions, the one that was not asked for the longest dropped first.
+   * Returns what an account and those below it hold at the end of a day, as {@link
+   * #positionsAt(LocalDate)} does; empty for an account that the ledger does not know. O(a log n)
+   * for a accounts in the tree, and the size of the answer.
+   *
+   * @param account a whole name, such as {@code Assets} or {@code Assets:Bank}
    */
-  private static final class RecentPositions extends LinkedHashMap<Integer, List<AccountPosition>> {
+  public List<AccountPosition> positionsAt(String account, LocalDate date) {
+    return index().positionsAt(account, date);
+  }
+
+  /**
+   * Returns the units that an account and those below it hold at the end of a day, over all lots,
+   * by currency and without zeros. Costs as {@link #positionsAt(String, LocalDate)} does.
+   */
+  public SortedMap<CurrencyCode, BigDecimal> balanceAt(String account, LocalDate date) {
+    SortedMap<CurrencyCode, BigDecimal> units = new TreeMap<>();
+    for (AccountPosition held : positionsAt(account, date)) {
+      Amount amount = held.position().units();
+      units.merge(amount.currency(), amount.number(), Decimals::plus);
+    }
+    units.values().removeIf(number -> number.signum() == 0);
+    return Collections.unmodifiableSortedMap(units);
+  }
+
+  /**
+   * Returns the transactions from one day until another, both included, in the ledger's order.
+   * O(log n): a view.
+   */
+  public List<Transaction> transactionsBetween(LocalDate from, LocalDate until) {
+    return index().transactionsBetween(from, until);
+  }
+
+  /** Returns the postings of units of a commodity, in the ledger's order. O(1): a view. */
+  public List<TransactionPosting> postingsOf(CurrencyCode commodity) {
+    return index().postingsOf(commodity);
+  }
+
+  /**
+   * Returns the postings of units of a commodity from one day until another, both included, in the
+   * ledger's order. O(log n): a view.
+   */
+  public List<TransactionPosting> postingsOf(
+      CurrencyCode commodity, LocalDate from, LocalDate until) {
+    return index().postingsOf(commodity, from, until);
+  }
+
+  /**
+   * Returns the postings to some accounts and those below them from one day until another, both
+   * included, in the ledger's order. O(a log n) for a accounts in the trees, and O(m log m) for m
+   * postings found.
+   */
+  public List<TransactionPosting> postingsBetween(
+      Collection<String> accounts, LocalDate from, LocalDate until) {
+    return index().postingsBetween(accounts, from, until);
+  }
+
+  /**
+   * Returns the transactions that move something between some accounts, with those below them, and
+   * the rest of the ledger, from one day until another, both included, in the ledger's order. What
+   * counts as income rather than as a flow is left to the caller, who names its accounts, too.
+   * Costs as {@link #postingsBetween} does.
+   */
+  public List<Flow> flowsBetween(Collection<String> accounts, LocalDate from, LocalDate until) {
+    return index().flowsBetween(accounts, from, until);
+  }
+
+  /** Made when it is first asked for, in one pass, since loading alone needs none. */
+  private LedgerIndex index() {
+    LedgerIndex made = index;
+    if (made == null) {
+      synchronized (recent) {
+        made = index;
+        if (made == null) {
+          made = new LedgerIndex(transactions);
+          index = made;
+        }
+      }
+    }
+    return made;
+  }
+
+  /** Answers by day, the one that was not asked for the longest dropped first. */
+  private static final class RecentPositions
+      extends LinkedHashMap<LocalDate, List<AccountPosition>> {
     RecentPositions() {
       super(2 * RECENT, 0.75f, true);
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<Integer, List<AccountPosition>> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<LocalDate, List<AccountPosition>> eldest) {
       return size() > RECENT;
     }
   }

@@ -10,23 +10,23 @@ import io.dawsos.ledger.model.PluginUse;
 import io.dawsos.ledger.model.Source;
 import io.dawsos.ledger.parser.LedgerParser;
 import io.dawsos.ledger.parser.ParsedFile;
+import io.dawsos.ledger.source.LedgerNotFoundException;
+import io.dawsos.ledger.source.SourceTree;
 import io.dawsos.money.CurrencyCode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the main file and, breadth first, what it includes. Used once. */
 final class SourceReader {
+  private final SourceTree tree;
   private final Path mainFile;
   private final Path folder;
   private final long maxFileBytes;
@@ -34,7 +34,7 @@ final class SourceReader {
   private final LedgerParser parser;
   private final Deque<Pending> pending = new ArrayDeque<>();
   private final Map<Path, SourceFile> files = new LinkedHashMap<>();
-  private final Map<Path, FileStamp> stamps = new LinkedHashMap<>();
+  private final Map<Path, SourceTree.Stamp> stamps = new LinkedHashMap<>();
   private final List<Directive> directives = new ArrayList<>();
   private final List<LedgerError> errors = new ArrayList<>();
   private final List<PluginUse> plugins = new ArrayList<>();
@@ -44,17 +44,18 @@ final class SourceReader {
   /** A file to be read, and the line that asks for it. */
   private record Pending(Path path, Source source) {}
 
-  SourceReader(Path mainFile, LedgerRules rules, long maxFileBytes) {
-    this.mainFile = mainFile.toAbsolutePath().normalize();
-    this.folder = Objects.requireNonNull(this.mainFile.getParent(), "a file has a folder");
+  SourceReader(SourceTree tree, Path mainFile, LedgerRules rules, long maxFileBytes) {
+    this.tree = tree;
+    this.mainFile = mainFile;
+    this.folder = mainFile.resolveSibling("");
     this.rules = rules;
     this.parser = new LedgerParser(rules);
     this.maxFileBytes = maxFileBytes;
   }
 
   void readAll() {
-    if (!Files.isRegularFile(mainFile)) {
-      throw new LedgerNotFoundException(mainFile, null);
+    if (!tree.isFile(mainFile)) {
+      throw LedgerNotFoundException.ofMainFile(tree.describe(mainFile), null);
     }
     pending.add(new Pending(mainFile, new Source(name(mainFile), 0)));
     while (!pending.isEmpty()) {
@@ -72,18 +73,18 @@ final class SourceReader {
 
   private void read(Path path, Source source) {
     byte[] content = new byte[0];
-    stamps.put(path, FileStamp.of(path));
+    stamps.put(path, tree.stamp(path));
     try {
-      if (Files.size(path) > maxFileBytes) {
+      if (tree.size(path) > maxFileBytes) {
         error(
             source,
             "File \"%s\" is larger than %d bytes; split it".formatted(name(path), maxFileBytes));
       } else {
-        content = Files.readAllBytes(path);
+        content = tree.read(path);
       }
     } catch (IOException e) {
       if (path.equals(mainFile)) {
-        throw new LedgerNotFoundException(mainFile, e);
+        throw LedgerNotFoundException.ofMainFile(tree.describe(mainFile), e);
       }
       error(source, "File \"%s\" cannot be read: %s".formatted(name(path), e.getMessage()));
     }
@@ -114,9 +115,9 @@ final class SourceReader {
 
   private void include(Path includer, Include include) {
     String pattern = include.pattern();
-    Set<Path> searched = new HashSet<>();
+    IncludePattern search = new IncludePattern(tree);
     try {
-      List<Path> matches = IncludePattern.expand(includer.resolveSibling(""), pattern, searched);
+      List<Path> matches = search.expand(includer.resolveSibling(""), pattern);
       if (matches.isEmpty()) {
         error(
             include.source(),
@@ -128,7 +129,7 @@ final class SourceReader {
           include.source(),
           "File glob \"%s\" cannot be searched: %s".formatted(pattern, e.getMessage()));
     }
-    searched.forEach(place -> stamps.putIfAbsent(place, FileStamp.of(place)));
+    search.searched().forEach(place -> stamps.putIfAbsent(place, tree.stamp(place)));
   }
 
   private String name(Path path) {
@@ -153,8 +154,15 @@ final class SourceReader {
     return List.copyOf(files.values());
   }
 
-  /** Returns what each file, and each folder searched for files, looked like before reading. */
-  Map<Path, FileStamp> stamps() {
+  /** Returns what each file looked like before reading. */
+  Map<Path, SourceTree.Stamp> read() {
+    Map<Path, SourceTree.Stamp> read = new LinkedHashMap<>(stamps);
+    read.keySet().retainAll(files.keySet());
+    return read;
+  }
+
+  /** Returns what each file, and each place searched for files, looked like before reading. */
+  Map<Path, SourceTree.Stamp> stamps() {
     return Map.copyOf(stamps);
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Currency;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A currency in Beancount's sense: the code of anything that can be counted, such as {@code CAD},
@@ -77,6 +78,18 @@ public record CurrencyCode(@JsonValue String code) implements Comparable<Currenc
   public int fractionDigits() {
     int digits = isIso4217() ? Currency.getInstance(code).getDefaultFractionDigits() : 2;
     return digits < 0 ? 2 : digits;
+  }
+
+  // Written out, since those that a record has by itself are many times as slow until the JVM has
+  // optimised them, and reading a ledger asks millions of times.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || (other instanceof CurrencyCode currency && code.equals(currency.code));
+  }
+
+  @Override
+  public int hashCode() {
+    return code.hashCode();
   }
 
   @Override

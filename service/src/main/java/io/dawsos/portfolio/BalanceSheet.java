@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public final class BalanceSheet {
   private BalanceSheet() {}
 
-  /** Returns the lots held at the end of the date. Linear in the positions of the ledger. */
+  /** Returns the lots held at the end of the date. Linear in what all accounts hold. */
   public static List<AccountPosition> positionsAt(LedgerSnapshot ledger, LocalDate date) {
     String assets = ledger.options().roots().assets() + ":";
     String liabilities = ledger.options().roots().liabilities() + ":";

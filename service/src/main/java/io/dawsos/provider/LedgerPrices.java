@@ -21,19 +21,29 @@ import java.util.function.Predicate;
  * price of a thing in itself, is left out. Immutable and thread-safe.
  */
 public final class LedgerPrices implements PriceSource {
-  /** The name under which policies order the ledger. */
+  /** The name under which policies order the default ledger. */
   public static final String NAME = "ledger";
 
+  /** What comes before the name of another ledger, under which policies order that. */
+  public static final String PREFIX = NAME + ":";
+
+  private final String name;
   private final LedgerSnapshot ledger;
 
-  /** The prices of the snapshot. */
+  /** The prices of a snapshot of the default ledger. */
   public LedgerPrices(LedgerSnapshot ledger) {
+    this(NAME, ledger);
+  }
+
+  /** The prices of a snapshot, under this name. */
+  public LedgerPrices(String name, LedgerSnapshot ledger) {
+    this.name = name;
     this.ledger = ledger;
   }
 
   @Override
   public String name() {
-    return NAME;
+    return name;
   }
 
   @Override
@@ -50,7 +60,7 @@ public final class LedgerPrices implements PriceSource {
       if (wanted.wants(security)) {
         prices.merge(
             security,
-            new SecurityPrice(security, point.number(), point.quote(), point.date(), NAME),
+            new SecurityPrice(security, point.number(), point.quote(), point.date(), name),
             LedgerPrices::newer);
       }
     }
@@ -65,7 +75,7 @@ public final class LedgerPrices implements PriceSource {
             .filter(point -> point.quote().isIso4217())
             .map(
                 point ->
-                    new FxRate(point.base(), point.quote(), point.number(), point.date(), NAME))
+                    new FxRate(point.base(), point.quote(), point.number(), point.date(), name))
             .toList();
     return new Quotes<>(rates, rejected, Set.of());
   }
@@ -81,7 +91,7 @@ public final class LedgerPrices implements PriceSource {
         } else {
           rejected.add(
               new Rejection(
-                  NAME,
+                  name,
                   point.base().code(),
                   "its price on %s is %s %s, which is not above zero"
                       .formatted(point.date(), point.number().toPlainString(), point.quote())));

@@ -5,6 +5,7 @@ import io.dawsos.executor.ExecutionObserver;
 import io.dawsos.job.Observers;
 import io.dawsos.job.PackBuildListener;
 import io.dawsos.job.Services;
+import io.dawsos.ledger.LedgerObserver;
 import io.dawsos.provider.http.ExchangeListener;
 import io.dawsos.schedule.JobStepListener;
 import io.dawsos.telemetry.log.CredentialFilter;
@@ -113,7 +114,8 @@ public final class Telemetry implements AutoCloseable {
               ExchangeListener.NONE,
               JobStepListener.NONE,
               PackBuildListener.NONE,
-              new SlowStatements(slow)));
+              new SlowStatements(slow),
+              LedgerObserver.NONE));
     }
     return Observers.all(all);
   }

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher {@code dawsos}, and the archive of classes that it keeps beside the jar. */
 final class LauncherIT {
-  private static final String ARCHIVED =
-      "io.dawsos.DawsosApplication source: shared objects file (top)";
+  private static final String ARCHIVED = "io.dawsos.Main source: shared objects file (top)";
 
   private Path home;
   private Path jar;

@@ -27,7 +27,7 @@ public final class InlineServices {
         new ServiceConfiguration(
             folder,
             DatabaseConfiguration.defaults(),
-            LedgerConfiguration.defaults(),
+            LedgersConfiguration.none().with(LedgerConfiguration.defaults()),
             section(packs, PackConfiguration.class),
             section(providers, ProvidersConfiguration.class),
             JobsConfiguration.defaults(),

@@ -3,6 +3,7 @@ package io.dawsos.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dawsos.ledger.InlineLedger;
+import io.dawsos.ledger.LedgerName;
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.build.Needs;
@@ -43,6 +44,8 @@ class PackNeedsTest {
             Equity:Opening
           """);
 
+  private static final Map<LedgerName, LedgerSnapshot> LEDGERS = Map.of(LedgerName.DEFAULT, LEDGER);
+
   private static Portfolio portfolio(String... accounts) {
     return new Portfolio(
         new PortfolioId(UUID.randomUUID()),
@@ -57,15 +60,16 @@ class PackNeedsTest {
 
   @Test
   void withoutPortfoliosEverythingThatTheLedgerHoldsAtTheEndOfTheDateIsNeeded() {
-    Needs needs = new PackNeeds(LEDGER, List.of(), List.of(), false).at(DATE);
+    Needs needs = new PackNeeds(LEDGERS, List.of(), List.of(), false).at(DATE);
 
     assertThat(needs.commodities())
         .containsExactlyInAnyOrderElementsOf(codes("CAD", "AAPL", "BND", "GBP"));
     assertThat(needs.all()).isFalse();
     assertThat(
-            new PackNeeds(LEDGER, List.of(), List.of(), false).at(DATE.plusDays(1)).commodities())
+            new PackNeeds(LEDGERS, List.of(), List.of(), false).at(DATE.plusDays(1)).commodities())
         .contains(CurrencyCode.of("MSFT"));
-    assertThat(new PackNeeds(LEDGER, List.of(), List.of(), false).at(LocalDate.EPOCH).commodities())
+    assertThat(
+            new PackNeeds(LEDGERS, List.of(), List.of(), false).at(LocalDate.EPOCH).commodities())
         .isEmpty();
   }
 
@@ -73,14 +77,47 @@ class PackNeedsTest {
   void withPortfoliosWhatAnyOfThemHoldsIsNeeded() {
     List<Portfolio> portfolios = List.of(portfolio("Assets:US:*"), portfolio("Assets:Cash"));
 
-    assertThat(new PackNeeds(LEDGER, portfolios, List.of(), false).at(DATE).commodities())
+    assertThat(new PackNeeds(LEDGERS, portfolios, List.of(), false).at(DATE).commodities())
         .containsExactlyInAnyOrderElementsOf(codes("AAPL", "CAD"));
+  }
+
+  @Test
+  void ofEachLedgerThatIsNeededWhatItsOwnPortfoliosHold() {
+    LedgerName family = new LedgerName("family");
+    Portfolio theirs =
+        new Portfolio(
+            new PortfolioId(UUID.randomUUID()),
+            "Theirs",
+            CurrencyCode.of("CAD"),
+            family,
+            new AccountGlobs(List.of("Assets:Cash")));
+    Map<LedgerName, LedgerSnapshot> two =
+        Map.of(
+            LedgerName.DEFAULT,
+            LEDGER,
+            family,
+            InlineLedger.load(
+                """
+                2020-01-01 open Assets:Cash
+                2020-01-01 open Assets:US:Broker
+                2020-01-01 open Equity:Opening
+                2025-06-01 * "Opening"
+                  Assets:Cash  1 CHF
+                  Assets:US:Broker  1 NESN {100 CHF}
+                  Equity:Opening
+                """));
+
+    assertThat(
+            new PackNeeds(two, List.of(portfolio("Assets:US:*"), theirs), List.of(), false)
+                .at(DATE)
+                .commodities())
+        .containsExactlyInAnyOrderElementsOf(codes("AAPL", "CHF"));
   }
 
   @Test
   void aPortfolioOfNothingNeedsNothing() {
     assertThat(
-            new PackNeeds(LEDGER, List.of(portfolio("Assets:Nowhere")), List.of(), false)
+            new PackNeeds(LEDGERS, List.of(portfolio("Assets:Nowhere")), List.of(), false)
                 .at(DATE)
                 .commodities())
         .isEmpty();
@@ -88,7 +125,7 @@ class PackNeedsTest {
 
   @Test
   void withoutALedgerEverythingKnownIsPutIntoAPackAndWhatIsWatchedNeeded() {
-    Needs needs = new PackNeeds(null, List.of(), codes("BTC"), false).at(DATE);
+    Needs needs = new PackNeeds(Map.of(), List.of(), codes("BTC"), false).at(DATE);
 
     assertThat(needs.all()).isTrue();
     assertThat(needs.commodities()).containsExactlyElementsOf(codes("BTC"));
@@ -97,7 +134,7 @@ class PackNeedsTest {
   @Test
   void whatIsWatchedIsNeededBesides() {
     assertThat(
-            new PackNeeds(LEDGER, List.of(portfolio("Assets:Cash")), codes("GOLD", "CAD"), false)
+            new PackNeeds(LEDGERS, List.of(portfolio("Assets:Cash")), codes("GOLD", "CAD"), false)
                 .at(DATE)
                 .commodities())
         .containsExactlyInAnyOrderElementsOf(codes("CAD", "GOLD"));
@@ -105,13 +142,13 @@ class PackNeedsTest {
 
   @Test
   void everythingKnownMayBeAskedFor() {
-    assertThat(new PackNeeds(LEDGER, List.of(), List.of(), true).at(DATE).all()).isTrue();
+    assertThat(new PackNeeds(LEDGERS, List.of(), List.of(), true).at(DATE).all()).isTrue();
   }
 
   @Test
   void assetClassesAreThoseOfTheLedgersCommoditiesInLowercase() {
     assertThat(
-            new PackNeeds(LEDGER, List.of(), codes("GOLD", "BTC"), false).at(DATE).assetClasses())
+            new PackNeeds(LEDGERS, List.of(), codes("GOLD", "BTC"), false).at(DATE).assetClasses())
         .isEqualTo(
             Map.of(
                 CurrencyCode.of("AAPL"), "equity",

@@ -30,6 +30,10 @@ class LedgerArchitectureTest {
           .definedBy("io.dawsos.ledger.parser")
           .layer("lexer")
           .definedBy("io.dawsos.ledger.lexer")
+          .layer("git")
+          .definedBy("io.dawsos.ledger.git")
+          .layer("source")
+          .definedBy("io.dawsos.ledger.source")
           .layer("model")
           .definedBy("io.dawsos.ledger.model")
           .whereLayer("summary")
@@ -47,11 +51,17 @@ class LedgerArchitectureTest {
           .whereLayer("parser")
           .mayOnlyBeAccessedByLayers("loading")
           .whereLayer("lexer")
-          .mayOnlyBeAccessedByLayers("parser");
+          .mayOnlyBeAccessedByLayers("parser")
+          .whereLayer("git")
+          .mayOnlyBeAccessedByLayers("loading")
+          .whereLayer("source")
+          .mayOnlyBeAccessedByLayers("git", "plugin", "loading");
 
   @ArchTest
   static final ArchRule theLedgerIsPlainJava =
       classes()
+          .that()
+          .resideOutsideOfPackage("io.dawsos.ledger.git")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(

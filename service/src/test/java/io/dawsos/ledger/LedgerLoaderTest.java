@@ -8,6 +8,7 @@ import io.dawsos.ledger.model.LedgerError;
 import io.dawsos.ledger.model.LedgerRules;
 import io.dawsos.ledger.model.Open;
 import io.dawsos.ledger.model.Source;
+import io.dawsos.ledger.source.LedgerNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

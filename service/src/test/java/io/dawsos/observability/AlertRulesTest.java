@@ -47,7 +47,7 @@ final class AlertRulesTest {
 
     String output = Tool.PROMTOOL.run("check", "config", "--lint-fatal", configuration.toString());
 
-    assertThat(output).contains("3 rule files found", "17 rules found");
+    assertThat(output).contains("3 rule files found", "18 rules found");
   }
 
   @Test

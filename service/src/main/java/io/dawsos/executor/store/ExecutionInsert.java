@@ -52,12 +52,13 @@ final class ExecutionInsert {
         on conflict do nothing)
       insert into execution (id, executed_at, user_id, key_id, request_id, trace_id, pattern_id,
         pattern_version, pattern_sha256, inputs, portfolios, portfolio_id, pack_id,
-        ledger_commit_hash, asof_date, result_hash, error_code, warnings, duration_ms)
+        ledger, ledger_commit_hash, ledger_rules, asof_date, result_hash, error_code, warnings, duration_ms)
       select * from unnest(cast(:id as uuid[]), cast(:executedAt as timestamptz[]),
         cast(:userId as uuid[]), cast(:keyId as uuid[]), cast(:requestId as text[]),
         cast(:traceId as text[]), cast(:patternId as text[]), cast(:patternVersion as text[]),
         cast(:patternSha256 as text[]), cast(:inputs as text[]), cast(:portfolios as jsonb[]),
-        cast(:portfolioId as text[]), cast(:packId as text[]), cast(:ledgerCommitHash as text[]),
+        cast(:portfolioId as text[]), cast(:packId as text[]), cast(:ledger as text[]),
+        cast(:ledgerCommitHash as text[]), cast(:ledgerRules as text[]),
         cast(:asofDate as date[]), cast(:resultHash as text[]), cast(:errorCode as text[]),
         cast(:warnings as text[]), cast(:durationMs as double precision[]))""";
 
@@ -174,7 +175,9 @@ final class ExecutionInsert {
     bind(insert, "portfolios", rows, ExecutionRow::portfolios);
     bind(insert, "portfolioId", rows, ExecutionRow::portfolioId);
     bind(insert, "packId", rows, ExecutionRow::packId);
+    bind(insert, "ledger", rows, ExecutionRow::ledger);
     bind(insert, "ledgerCommitHash", rows, ExecutionRow::ledgerCommitHash);
+    bind(insert, "ledgerRules", rows, ExecutionRow::ledgerRules);
     bind(insert, "asofDate", rows, ExecutionRow::asofDate);
     bind(insert, "resultHash", rows, ExecutionRow::resultHash);
     bind(insert, "errorCode", rows, ExecutionRow::errorCode);

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param portfolios the definitions that the execution saw, a JSON array
  * @param portfolioId the portfolio asked for; null for patterns without one
  * @param packId the pack
- * @param ledgerCommitHash the ledger version
+ * @param ledger the name of the ledger
+ * @param ledgerCommitHash its version
+ * @param ledgerRules the rules that it was read by; null in what earlier releases stored
  * @param asofDate the date of the figures
  * @param resultHash SHA-256 of the result; null where the execution failed
  * @param errorCode why it failed; null where it did not
@@ -43,7 +45,9 @@ public record ExecutionRow(
     String portfolios,
     @Nullable String portfolioId,
     String packId,
+    String ledger,
     String ledgerCommitHash,
+    @Nullable String ledgerRules,
     LocalDate asofDate,
     @Nullable String resultHash,
     @Nullable String errorCode,

@@ -36,8 +36,8 @@ public final class ExecutionStore {
   private static final String COLUMNS =
       """
       select id, executed_at, user_id, key_id, request_id, trace_id, pattern_id, pattern_version,
-        pattern_sha256, inputs, portfolios, portfolio_id, pack_id, ledger_commit_hash, asof_date,
-        result_hash, error_code, warnings, duration_ms
+        pattern_sha256, inputs, portfolios, portfolio_id, pack_id, ledger, ledger_commit_hash,
+        ledger_rules, asof_date, result_hash, error_code, warnings, duration_ms
       from execution\s""";
 
   private final Jdbi jdbi;

@@ -85,7 +85,7 @@ public final class CommandGroup extends Command {
           new Output(
               context.out(),
               context.err(),
-              context.json(),
+              context::json,
               arguments.getBoolean("json"),
               changed -> record(services, name, arguments, changed));
       ExitCode code = ExitCode.FAILED;

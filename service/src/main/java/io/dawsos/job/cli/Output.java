@@ -7,6 +7,7 @@ import io.dawsos.job.Progress;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +18,21 @@ public final class Output {
 
   private final PrintStream out;
   private final PrintStream err;
-  private final ObjectMapper mapper;
+  private final Supplier<ObjectMapper> mapper;
   private final boolean json;
+  private @Nullable ObjectMapper made;
   private final Consumer<Subject> changes;
 
   /**
    * Results go to {@code out}, all else to {@code err}.
    *
+   * @param mapper makes what writes JSON; asked once, and only for JSON
    * @param changes hears of what was changed
    */
   public Output(
       PrintStream out,
       PrintStream err,
-      ObjectMapper mapper,
+      Supplier<ObjectMapper> mapper,
       boolean json,
       Consumer<Subject> changes) {
     this.out = out;
@@ -60,10 +63,17 @@ public final class Output {
     return out;
   }
 
+  /** Made late, as loading its classes takes longer than many a command. */
+  private ObjectMapper mapper() {
+    ObjectMapper ready = made == null ? mapper.get() : made;
+    made = ready;
+    return ready;
+  }
+
   /** Prints one JSON document. */
   public void json(Object value) {
     try {
-      out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(value));
+      out.println(mapper().writerWithDefaultPrettyPrinter().writeValueAsString(value));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -72,7 +82,7 @@ public final class Output {
   /** Prints one JSON document on a line of its own. */
   public void jsonLine(Object value) {
     try {
-      out.println(mapper.writeValueAsString(value));
+      out.println(mapper().writeValueAsString(value));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -3,7 +3,6 @@ package io.dawsos.ledger.booking;
 import io.dawsos.ledger.model.BookingMethod;
 import io.dawsos.ledger.model.Directive;
 import io.dawsos.ledger.model.DraftTransaction;
-import io.dawsos.ledger.model.Inventory;
 import io.dawsos.ledger.model.LedgerError;
 import io.dawsos.ledger.model.LedgerOptions;
 import io.dawsos.ledger.model.Open;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Books every transaction of a ledger against what its accounts hold by then. Used once. */
 public final class Booker {
   private final LedgerOptions options;
-  private final Map<String, Inventory> balances = new HashMap<>();
+  private final Balances balances = new Balances();
   private final List<LedgerError> errors = new ArrayList<>();
   private final Categorizer categorizer = new Categorizer(balances, errors);
   private final Interpolator interpolator = new Interpolator(errors);
@@ -51,6 +50,9 @@ public final class Booker {
       if (directive instanceof DraftTransaction draft) {
         book(draft).ifPresent(booked::add);
       } else {
+        if (directive instanceof Transaction complete) {
+          balances.add(complete.postings());
+        }
         booked.add(directive);
       }
     }
@@ -71,11 +73,7 @@ public final class Booker {
         postings.add(leg.toPosting());
       }
     }
-    for (Posting posting : postings) {
-      balances
-          .computeIfAbsent(posting.account(), unused -> new Inventory())
-          .add(posting.units(), posting.cost());
-    }
+    balances.add(postings);
     return Optional.of(draft.booked(postings));
   }
 

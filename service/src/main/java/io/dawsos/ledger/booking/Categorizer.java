@@ -19,12 +19,13 @@ import java.util.Objects;
  * open is resolved by the rest of the transaction, then by what its account holds.
  */
 final class Categorizer {
-  private static final Inventory NOTHING = new Inventory();
+  private static final Comparator<Reference> BY_INDEX =
+      Comparator.comparingInt(reference -> reference.index);
 
-  private final Map<String, Inventory> balances;
+  private final Balances balances;
   private final List<LedgerError> errors;
 
-  Categorizer(Map<String, Inventory> balances, List<LedgerError> errors) {
+  Categorizer(Balances balances, List<LedgerError> errors) {
     this.balances = balances;
     this.errors = errors;
   }
@@ -93,7 +94,7 @@ final class Categorizer {
   }
 
   private Inventory held(Reference reference) {
-    return balances.getOrDefault(reference.posting.account(), NOTHING);
+    return balances.of(reference.posting.account());
   }
 
   private void error(Reference reference, String message) {
@@ -103,17 +104,22 @@ final class Categorizer {
   private static List<Group> toGroups(
       Map<CurrencyCode, List<Reference>> groups, List<Reference> automatic) {
     List<Map.Entry<CurrencyCode, List<Reference>>> ordered = new ArrayList<>(groups.entrySet());
-    // The posting that came first into a group decides, even if a later one stands above it.
-    ordered.sort(Comparator.comparingInt(entry -> entry.getValue().get(0).index));
+    if (ordered.size() > 1) {
+      // The posting that came first into a group decides, even if a later one stands above it.
+      ordered.sort(Comparator.comparingInt(entry -> entry.getValue().get(0).index));
+    }
     List<Group> result = new ArrayList<>(ordered.size());
     for (Map.Entry<CurrencyCode, List<Reference>> entry : ordered) {
-      List<Reference> members = new ArrayList<>(entry.getValue());
+      List<Reference> members = entry.getValue();
       if (!automatic.isEmpty()) {
         members.add(automatic.get(0));
       }
-      members.sort(Comparator.comparingInt(member -> member.index));
-      CurrencyCode currency = entry.getKey();
-      result.add(new Group(currency, members.stream().map(each -> leg(each, currency)).toList()));
+      members.sort(BY_INDEX);
+      List<Leg> legs = new ArrayList<>(members.size());
+      for (Reference member : members) {
+        legs.add(leg(member, entry.getKey()));
+      }
+      result.add(new Group(entry.getKey(), legs));
     }
     return result;
   }

@@ -13,7 +13,6 @@ import java.util.Objects;
 /** Chooses among the lots that match a reduction, as the account's booking method says. */
 final class LotChoice {
   private static final Comparator<Position> BY_DATE = Comparator.comparing(p -> lot(p).date());
-  private static final Comparator<Position> BY_COST = Comparator.comparing(p -> lot(p).number());
 
   private LotChoice() {}
 
@@ -24,24 +23,29 @@ final class LotChoice {
     }
   }
 
-  /** Returns the legs that take the units from their lots. */
-  static List<Leg> choose(Leg leg, BigDecimal units, List<Position> matches, BookingMethod method)
+  /** Returns the legs that take the units from their lots; none where no lot matches. */
+  static List<Leg> choose(Leg leg, BigDecimal units, LotSearch lots, BookingMethod method)
       throws AmbiguousMatchException {
     return switch (method) {
-      case STRICT -> strict(leg, units, matches, false);
-      case STRICT_WITH_SIZE -> strict(leg, units, matches, true);
-      case FIFO -> inOrder(leg, units, matches, BY_DATE);
-      case LIFO -> inOrder(leg, units, matches, BY_DATE.reversed());
-      case HIFO -> inOrder(leg, units, matches, BY_COST.reversed());
-      case AVERAGE ->
-          throw new AmbiguousMatchException(
-              "Booking by AVERAGE is not supported; choose another method, or set ledger.average_booking");
+      case STRICT -> strict(leg, units, lots.all(), false);
+      case STRICT_WITH_SIZE -> strict(leg, units, lots.all(), true);
+      case FIFO, LIFO, HIFO -> inOrder(leg, units, lots, method);
+      case AVERAGE -> {
+        if (lots.all().isEmpty()) {
+          yield List.of();
+        }
+        throw new AmbiguousMatchException(
+            "Booking by AVERAGE is not supported; choose another method, or set ledger.average_booking");
+      }
       case NONE -> List.of(leg);
     };
   }
 
   private static List<Leg> strict(Leg leg, BigDecimal units, List<Position> matches, boolean bySize)
       throws AmbiguousMatchException {
+    if (matches.isEmpty()) {
+      return List.of();
+    }
     if (matches.size() == 1) {
       Position match = matches.get(0);
       if (number(match).abs().compareTo(units.abs()) < 0) {
@@ -70,12 +74,11 @@ final class LotChoice {
             .formatted(describe(leg, matches)));
   }
 
-  private static List<Leg> inOrder(
-      Leg leg, BigDecimal units, List<Position> matches, Comparator<Position> order)
+  private static List<Leg> inOrder(Leg leg, BigDecimal units, LotSearch lots, BookingMethod method)
       throws AmbiguousMatchException {
-    List<Leg> legs = new ArrayList<>();
+    List<Leg> legs = new ArrayList<>(2);
     BigDecimal remaining = units.abs();
-    for (Position match : matches.stream().sorted(order).toList()) {
+    for (Position match : lots.inOrder(method)) {
       if (remaining.signum() <= 0) {
         break;
       }
@@ -87,6 +90,10 @@ final class LotChoice {
       remaining = Decimals.minus(remaining, size);
     }
     if (remaining.signum() > 0) {
+      List<Position> matches = lots.all();
+      if (matches.isEmpty()) {
+        return List.of();
+      }
       throw notEnough(leg, matches);
     }
     return legs;
@@ -99,7 +106,12 @@ final class LotChoice {
 
   private static String describe(Leg leg, List<Position> matches) {
     BigDecimal units = Objects.requireNonNull(leg.number());
-    return "\"" + units.toPlainString() + " " + leg.currency() + "\": " + Lots.describe(matches);
+    return "\""
+        + units.toPlainString()
+        + " "
+        + leg.currency()
+        + "\": "
+        + LotSearch.describe(matches);
   }
 
   private static Cost lot(Position position) {

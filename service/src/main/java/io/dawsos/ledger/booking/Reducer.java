@@ -12,6 +12,7 @@ import io.dawsos.money.Amount;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,14 +23,14 @@ import java.util.Optional;
  * augments keeps its description, dated by the transaction.
  */
 final class Reducer {
-  private final Map<String, Inventory> balances;
+  private final Balances balances;
   private final Map<String, BookingMethod> methods;
   private final BookingMethod defaultMethod;
   private final boolean averages;
   private final List<LedgerError> errors;
 
   Reducer(
-      Map<String, Inventory> balances,
+      Balances balances,
       Map<String, BookingMethod> methods,
       BookingMethod defaultMethod,
       LedgerRules rules,
@@ -43,7 +44,7 @@ final class Reducer {
 
   /** Returns the legs with their lots; empty when one cannot be booked, which is then reported. */
   Optional<List<Leg>> reduce(DraftTransaction transaction, List<Leg> legs) {
-    Map<String, Inventory> changed = new HashMap<>();
+    Reduced reduced = new Reduced();
     List<Leg> booked = new ArrayList<>(legs.size());
     for (Leg leg : legs) {
       CostSpec spec = leg.spec();
@@ -58,7 +59,7 @@ final class Reducer {
         continue;
       }
       BookingMethod method = methods.getOrDefault(leg.account(), defaultMethod);
-      Inventory held = held(changed, leg.account());
+      Inventory held = reduced.held(leg.account());
       if (method == BookingMethod.NONE || !held.isReducedBy(leg.currency(), units)) {
         if (spec.merge()) {
           report(
@@ -74,24 +75,35 @@ final class Reducer {
       if (reductions.isEmpty()) {
         return Optional.empty();
       }
-      apply(reductions, changed);
+      reduced.add(reductions);
       booked.addAll(reductions);
     }
     return Optional.of(booked);
   }
 
-  private Inventory held(Map<String, Inventory> changed, String account) {
-    Inventory held = changed.get(account);
-    return held != null ? held : balances.computeIfAbsent(account, unused -> new Inventory());
-  }
+  /**
+   * What accounts hold without what earlier legs of a group took. Later legs of the group see the
+   * reductions, other groups do not.
+   */
+  private final class Reduced {
+    private final List<Leg> pending = new ArrayList<>(2);
+    private final Map<String, Inventory> left = new HashMap<>();
 
-  /** Later legs of the group see the reduction, other groups do not. */
-  private void apply(List<Leg> reductions, Map<String, Inventory> changed) {
-    for (Leg reduction : reductions) {
-      Inventory held =
-          changed.computeIfAbsent(reduction.account(), account -> held(Map.of(), account).copy());
-      Amount units = new Amount(Objects.requireNonNull(reduction.number()), reduction.currency());
-      held.add(units, reduction.lot());
+    void add(List<Leg> legs) {
+      pending.addAll(legs);
+    }
+
+    /** Copies what an account holds only for the second leg that asks, which few groups have. */
+    Inventory held(String account) {
+      for (Iterator<Leg> legs = pending.iterator(); legs.hasNext(); ) {
+        Leg leg = legs.next();
+        if (leg.account().equals(account)) {
+          left.computeIfAbsent(account, name -> balances.of(name).copy())
+              .add(new Amount(Objects.requireNonNull(leg.number()), leg.currency()), leg.lot());
+          legs.remove();
+        }
+      }
+      return left.getOrDefault(account, balances.of(account));
     }
   }
 
@@ -102,8 +114,12 @@ final class Reducer {
       CostSpec spec,
       Inventory held,
       BookingMethod method) {
-    List<Position> matches = Lots.matching(held, leg.currency(), units, spec);
-    if (matches.isEmpty()) {
+    LotSearch lots = new LotSearch(held, leg.currency(), units, spec);
+    try {
+      List<Leg> legs = choose(leg, units, spec, lots, method);
+      if (!legs.isEmpty()) {
+        return legs;
+      }
       report(
           transaction,
           "ReductionError",
@@ -112,22 +128,29 @@ final class Reducer {
                   leg.account(),
                   units.toPlainString(),
                   leg.currency(),
-                  Lots.describe(held.positions())));
-      return List.of();
-    }
-    try {
-      if (averages && (spec.merge() || method == BookingMethod.AVERAGE)) {
-        if (spec.isSelective()) {
-          throw new AmbiguousMatchException(
-              "Lots are taken at their average cost; write no more than {} or {*}");
-        }
-        return AverageCost.choose(leg, units, matches);
-      }
-      return LotChoice.choose(leg, units, matches, method);
+                  LotSearch.describe(held.positions())));
     } catch (AmbiguousMatchException e) {
       report(transaction, "AmbiguousMatchError", String.valueOf(e.getMessage()));
-      return List.of();
     }
+    return List.of();
+  }
+
+  /** Returns the legs that take the units from their lots; none where no lot matches. */
+  private List<Leg> choose(
+      Leg leg, BigDecimal units, CostSpec spec, LotSearch lots, BookingMethod method)
+      throws AmbiguousMatchException {
+    if (averages && (spec.merge() || method == BookingMethod.AVERAGE)) {
+      List<Position> matches = lots.all();
+      if (matches.isEmpty()) {
+        return List.of();
+      }
+      if (spec.isSelective()) {
+        throw new AmbiguousMatchException(
+            "Lots are taken at their average cost; write no more than {} or {*}");
+      }
+      return AverageCost.choose(leg, units, matches);
+    }
+    return LotChoice.choose(leg, units, lots, method);
   }
 
   private void report(DraftTransaction transaction, String type, String message) {

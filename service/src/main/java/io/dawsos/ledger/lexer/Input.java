@@ -13,15 +13,22 @@ public final class Input {
   final Problems problems;
   private final int start;
   int position;
-  int line = 1;
+  int line;
   int tokenStart;
   private int lineStart;
   @Nullable Object value;
 
   /** Wraps the characters of a file. */
   public Input(char[] text, boolean malformed, Dialect dialect, Problems problems) {
+    this(text, text.length, 1, malformed, dialect, problems);
+  }
+
+  /** Wraps the characters of a part of a file, which begins with a line of this number. */
+  public Input(
+      char[] text, int end, int line, boolean malformed, Dialect dialect, Problems problems) {
     this.text = text;
-    this.end = text.length;
+    this.end = end;
+    this.line = line;
     this.malformed = malformed;
     this.dialect = dialect;
     this.problems = problems;

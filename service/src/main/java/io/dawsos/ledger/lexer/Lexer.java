@@ -12,11 +12,13 @@ public final class Lexer {
   private final Input input;
   private final NumberLexer numbers;
   private final NameLexer names;
+  private final Symbols symbols;
 
   /** Creates a lexer that shares names and currencies through the symbols. */
   public Lexer(Input input, Symbols symbols) {
     this.input = input;
-    this.numbers = new NumberLexer(input);
+    this.symbols = symbols;
+    this.numbers = new NumberLexer(input, symbols);
     this.names = new NameLexer(input, symbols);
   }
 
@@ -169,7 +171,7 @@ public final class Lexer {
           "A string of more than " + LINES_OF_A_STRING_IN_V2 + " lines; close it or shorten it");
       return Token.INVALID;
     }
-    String string = StringText.unescaped(input.text, start, stop);
+    String string = StringText.unescaped(input.text, start, stop, symbols);
     if (input.malformed && string.indexOf('\uFFFD') >= 0) {
       if (!input.isV2()) {
         input.error("Invalid UTF-8 in a string; save the file as UTF-8");

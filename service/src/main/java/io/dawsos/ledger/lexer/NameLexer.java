@@ -20,11 +20,11 @@ final class NameLexer {
   Token accountOrCurrency(char c) {
     int accountEnd = Chars.accountEnd(input.text, input.position, input.end);
     if (accountEnd > input.position) {
-      String name = new String(input.text, input.position, accountEnd - input.position);
+      String name = symbols.name(input.text, input.position, accountEnd);
       if (input.malformed && name.indexOf('\uFFFD') >= 0) {
         return input.invalid();
       }
-      input.value = symbols.name(name);
+      input.value = name;
       input.position = accountEnd;
       return Token.ACCOUNT;
     }
@@ -56,7 +56,13 @@ final class NameLexer {
   }
 
   private Token currency(int stop) {
-    String code = new String(input.text, input.position, stop - input.position);
+    String code = symbols.name(input.text, input.position, stop);
+    CurrencyCode known = symbols.knownCurrency(code);
+    if (known != null) {
+      input.position = stop;
+      input.value = known;
+      return Token.CURRENCY;
+    }
     if (!CurrencyCode.isValid(code)) {
       return input.invalid();
     }
@@ -96,7 +102,7 @@ final class NameLexer {
         stop++;
       }
       if (stop - input.position > 1 && stop < input.end && input.text[stop] == ':') {
-        input.value = symbols.name(new String(input.text, input.position, stop - input.position));
+        input.value = symbols.name(input.text, input.position, stop);
         return input.take(stop - input.position, Token.KEY);
       }
       keylessUntil = stop;
@@ -113,8 +119,7 @@ final class NameLexer {
     if (stop == input.position + 1) {
       return bare == Token.INVALID ? input.invalid() : input.take(1, bare);
     }
-    input.value =
-        symbols.name(new String(input.text, input.position + 1, stop - input.position - 1));
+    input.value = symbols.name(input.text, input.position + 1, stop);
     input.position = stop;
     return token;
   }

@@ -2,16 +2,17 @@ package io.dawsos.ledger.lexer;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 
 /** Reads the tokens that begin with a digit. */
 final class NumberLexer {
   private static final int LAST_YEAR = 9999;
 
   private final Input input;
+  private final Symbols symbols;
 
-  NumberLexer(Input input) {
+  NumberLexer(Input input, Symbols symbols) {
     this.input = input;
+    this.symbols = symbols;
   }
 
   Token dateOrNumber() {
@@ -36,7 +37,7 @@ final class NumberLexer {
     }
     try {
       int day = Chars.number(input.text, monthEnd + 1, dayEnd);
-      input.value = LocalDate.of(year, Chars.number(input.text, month, monthEnd), day);
+      input.value = symbols.date(year, Chars.number(input.text, month, monthEnd), day);
       return Token.DATE;
     } catch (DateTimeException e) {
       input.error("Invalid date: " + e.getMessage());

@@ -9,6 +9,7 @@ import java.util.List;
 public final class Problems {
   private final String file;
   private final List<LedgerError> errors = new ArrayList<>();
+  private boolean wellFormed = true;
 
   /** Creates an empty collection for a file. */
   public Problems(String file) {
@@ -16,11 +17,13 @@ public final class Problems {
   }
 
   void lexer(int line, int column, String message) {
+    wellFormed = false;
     errors.add(new LedgerError(file, line, column, "LexerError", message));
   }
 
   /** Adds an error of the grammar; column 0 where none is known. */
   public void syntax(int line, int column, String message) {
+    wellFormed = false;
     errors.add(new LedgerError(file, line, column, "ParserSyntaxError", message));
   }
 
@@ -41,6 +44,22 @@ public final class Problems {
 
   private void add(int line, String type, String message) {
     errors.add(LedgerError.at(source(line), type, message));
+  }
+
+  /** Whether every line could be read, whatever it says. */
+  public boolean isWellFormed() {
+    return wellFormed;
+  }
+
+  /** Adds what was collected of a later part of the file. */
+  public void addAll(Problems later) {
+    errors.addAll(later.errors);
+    wellFormed &= later.wellFormed;
+  }
+
+  /** Returns an empty collection for a piece of the file. */
+  public Problems ofPiece() {
+    return new Problems(file);
   }
 
   /** Returns the place of a line of the file. */

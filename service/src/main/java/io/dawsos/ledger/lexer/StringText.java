@@ -2,6 +2,9 @@ package io.dawsos.ledger.lexer;
 
 /** Quoted strings, which may span lines and escape characters by a backslash. */
 final class StringText {
+  // Payees and narrations come again and again; longer texts hardly do.
+  private static final int LONGEST_SHARED = 64;
+
   private StringText() {}
 
   /** Returns the place of the closing quote, or -1 when there is none. */
@@ -23,13 +26,15 @@ final class StringText {
     return -1;
   }
 
-  static String unescaped(char[] text, int start, int end) {
+  static String unescaped(char[] text, int start, int end, Symbols symbols) {
     int escape = start;
     while (escape < end && text[escape] != '\\') {
       escape++;
     }
     if (escape == end) {
-      return new String(text, start, end - start);
+      return end - start <= LONGEST_SHARED
+          ? symbols.name(text, start, end)
+          : new String(text, start, end - start);
     }
     StringBuilder builder = new StringBuilder(end - start);
     for (int i = start; i < end; i++) {

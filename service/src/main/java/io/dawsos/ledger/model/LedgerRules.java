@@ -15,4 +15,10 @@ public record LedgerRules(Dialect dialect, boolean averageBooking) {
   public static LedgerRules of(Dialect dialect) {
     return new LedgerRules(dialect, false);
   }
+
+  /** Returns the dialect, with {@code +average} behind it where average booking is on. */
+  @Override
+  public String toString() {
+    return averageBooking ? dialect + "+average" : dialect.toString();
+  }
 }

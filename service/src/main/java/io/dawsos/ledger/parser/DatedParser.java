@@ -11,7 +11,6 @@ import io.dawsos.ledger.model.Dialect;
 import io.dawsos.ledger.model.Directive;
 import io.dawsos.ledger.model.Document;
 import io.dawsos.ledger.model.Event;
-import io.dawsos.ledger.model.LedgerRules;
 import io.dawsos.ledger.model.MetadataValue;
 import io.dawsos.ledger.model.Note;
 import io.dawsos.ledger.model.Open;
@@ -36,19 +35,13 @@ final class DatedParser {
   private final Dialect dialect;
   private final Problems problems;
 
-  DatedParser(
-      TokenStream tokens,
-      ValueParser values,
-      OptionTable options,
-      Scope scope,
-      LedgerRules rules,
-      Problems problems) {
+  DatedParser(TokenStream tokens, ValueParser values, FilePart part) {
     this.tokens = tokens;
     this.values = values;
-    this.options = options;
-    this.scope = scope;
-    this.dialect = rules.dialect();
-    this.problems = problems;
+    this.options = part.options();
+    this.scope = part.scope();
+    this.dialect = part.rules().dialect();
+    this.problems = part.problems();
   }
 
   /** Returns the directive, or null when the lookahead begins none of them. */
@@ -150,8 +143,8 @@ final class DatedParser {
         date,
         account,
         comment,
-        scope.withTags(labels.tags),
-        List.copyOf(labels.links),
+        scope.withTags(labels.tags()),
+        List.copyOf(labels.links()),
         values.metadataLines());
   }
 
@@ -165,8 +158,8 @@ final class DatedParser {
         date,
         account,
         file,
-        scope.withTags(labels.tags),
-        List.copyOf(labels.links),
+        scope.withTags(labels.tags()),
+        List.copyOf(labels.links()),
         values.metadataLines());
   }
 

@@ -1,41 +1,31 @@
 package io.dawsos.ledger.parser;
 
+import io.dawsos.ledger.lexer.Input;
 import io.dawsos.ledger.lexer.Lexer;
-import io.dawsos.ledger.lexer.Problems;
-import io.dawsos.ledger.lexer.Symbols;
 import io.dawsos.ledger.lexer.Token;
 import io.dawsos.ledger.model.Directive;
 import io.dawsos.ledger.model.Include;
-import io.dawsos.ledger.model.LedgerRules;
 import io.dawsos.ledger.model.PluginUse;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Reads the directives of one file, one after another, and goes on after each mistake. */
+/** Reads the directives of a file or a piece of it, one after another. */
 final class FileParser {
+  private final FilePart part;
   private final TokenStream tokens;
-  private final Problems problems;
-  private final OptionTable options;
-  private final Scope scope;
   private final ValueParser values;
   private final TransactionParser transactions;
   private final DatedParser dated;
-  private final List<Directive> directives = new ArrayList<>();
-  private final List<Include> includes = new ArrayList<>();
-  private final List<PluginUse> plugins = new ArrayList<>();
 
-  FileParser(Lexer lexer, Symbols symbols, LedgerRules rules, Problems problems) {
-    this.problems = problems;
-    this.tokens = new TokenStream(lexer, problems);
-    this.options = new OptionTable(symbols, rules, problems);
-    this.scope = new Scope(problems);
-    this.values = new ValueParser(tokens, symbols, options, problems);
-    this.transactions = new TransactionParser(tokens, values, options, scope, rules, problems);
-    this.dated = new DatedParser(tokens, values, options, scope, rules, problems);
+  FileParser(Input input, FilePart part) {
+    this.part = part;
+    this.tokens = new TokenStream(new Lexer(input, part.symbols()), part.problems());
+    this.values = new ValueParser(tokens, part);
+    this.transactions = new TransactionParser(tokens, values, part);
+    this.dated = new DatedParser(tokens, values, part);
   }
 
-  ParsedFile parse() {
+  /** Reads everything and goes on after each mistake. */
+  void parse() {
     while (!tokens.at(Token.END)) {
       try {
         parseNext();
@@ -43,8 +33,32 @@ final class FileParser {
         // What follows is read as a new directive.
       }
     }
-    scope.close();
-    return new ParsedFile(directives, options.toOptions(), includes, plugins, problems.toList());
+  }
+
+  /**
+   * Reads everything and returns true, or false as soon as there is something that cannot be read;
+   * and, unless it is the first piece, as soon as there is something that changes how the lines
+   * after it are read.
+   */
+  boolean parsePiece(boolean first) {
+    try {
+      while (!tokens.at(Token.END)) {
+        if (!first && changesWhatFollows()) {
+          return false;
+        }
+        parseNext();
+      }
+    } catch (SyntaxException reported) {
+      return false;
+    }
+    return part.problems().isWellFormed();
+  }
+
+  private boolean changesWhatFollows() {
+    return switch (tokens.peek()) {
+      case OPTION, PUSHTAG, POPTAG, PUSHMETA, POPMETA -> true;
+      default -> false;
+    };
   }
 
   private void parseNext() {
@@ -52,8 +66,8 @@ final class FileParser {
     switch (tokens.peek()) {
       case EOL -> tokens.take();
       case DATE -> parseDated(line, tokens.takeDate());
-      case PUSHTAG -> scope.pushTag(tag());
-      case POPTAG -> scope.popTag(line, tag());
+      case PUSHTAG -> part.scope().pushTag(tag());
+      case POPTAG -> part.scope().popTag(line, tag());
       case PUSHMETA -> pushMetadata();
       case POPMETA -> popMetadata(line);
       case OPTION -> option(line);
@@ -69,7 +83,7 @@ final class FileParser {
       directive = transactions.parse(line, date);
     }
     if (directive != null) {
-      directives.add(directive);
+      part.directives().add(directive);
     }
   }
 
@@ -85,7 +99,7 @@ final class FileParser {
     String key = tokens.expectText(Token.KEY);
     var value = values.metadataValue();
     tokens.endOfLine();
-    scope.pushMetadata(key, value);
+    part.scope().pushMetadata(key, value);
   }
 
   private void popMetadata(int line) {
@@ -93,7 +107,7 @@ final class FileParser {
     String key = tokens.expectText(Token.KEY);
     tokens.expect(Token.COLON);
     tokens.endOfLine();
-    scope.popMetadata(line, key);
+    part.scope().popMetadata(line, key);
   }
 
   private void option(int line) {
@@ -101,14 +115,14 @@ final class FileParser {
     String key = tokens.expectText(Token.STRING);
     String value = tokens.expectText(Token.STRING);
     tokens.endOfLine();
-    options.set(line, key, value);
+    part.options().set(line, key, value);
   }
 
   private void include(int line) {
     tokens.take();
     String file = tokens.expectText(Token.STRING);
     tokens.endOfLine();
-    includes.add(new Include(problems.source(line), file));
+    part.includes().add(new Include(part.problems().source(line), file));
   }
 
   private void plugin(int line) {
@@ -116,6 +130,6 @@ final class FileParser {
     String name = tokens.expectText(Token.STRING);
     String config = tokens.at(Token.STRING) ? tokens.takeText() : null;
     tokens.endOfLine();
-    plugins.add(new PluginUse(problems.source(line), name, config));
+    part.plugins().add(new PluginUse(part.problems().source(line), name, config));
   }
 }

@@ -1,15 +1,16 @@
 package io.dawsos.ledger.parser;
 
 import io.dawsos.ledger.lexer.Input;
-import io.dawsos.ledger.lexer.Lexer;
-import io.dawsos.ledger.lexer.Problems;
 import io.dawsos.ledger.lexer.Symbols;
 import io.dawsos.ledger.model.LedgerRules;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads one file of a ledger. Not thread-safe, since it keeps names to share them among files. */
+/**
+ * Reads one file of a ledger; a large one in pieces on all processors, with the same result. Not
+ * thread-safe, since it keeps names to share them among files.
+ */
 public final class LedgerParser {
   private final Symbols symbols = new Symbols();
   private final LedgerRules rules;
@@ -26,19 +27,27 @@ public final class LedgerParser {
    * @param file the name of the file in errors and directives
    */
   public ParsedFile parse(byte[] content, String file) {
-    Problems problems = new Problems(file);
-    char[] text = new String(content, StandardCharsets.UTF_8).toCharArray();
-    Input input = new Input(text, isMalformed(text, content), rules.dialect(), problems);
-    return new FileParser(new Lexer(input, symbols), symbols, rules, problems).parse();
+    FilePart whole = FilePart.of(file, symbols, rules);
+    Piece rest = new PieceReader(content, whole).readAll();
+    if (rest.start() == 0) {
+      // Its first lines may have been read in vain.
+      whole = FilePart.of(file, symbols, rules);
+    }
+    if (!rest.isEmpty()) {
+      readRest(content, rest, whole);
+    }
+    return whole.toFile();
   }
 
-  private static boolean isMalformed(char[] text, byte[] content) {
-    for (char c : text) {
-      if (c == '\uFFFD') {
-        return !isUtf8(content);
-      }
-    }
-    return false;
+  private static void readRest(byte[] content, Piece rest, FilePart whole) {
+    String string =
+        new String(content, rest.start(), rest.end() - rest.start(), StandardCharsets.UTF_8);
+    char[] text = string.toCharArray();
+    boolean malformed = string.indexOf('\uFFFD') >= 0 && !isUtf8(content);
+    Input input =
+        new Input(
+            text, text.length, rest.line(), malformed, whole.rules().dialect(), whole.problems());
+    new FileParser(input, whole).parse();
   }
 
   private static boolean isUtf8(byte[] content) {

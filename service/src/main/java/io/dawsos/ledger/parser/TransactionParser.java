@@ -2,11 +2,12 @@ package io.dawsos.ledger.parser;
 
 import io.dawsos.ledger.lexer.Problems;
 import io.dawsos.ledger.lexer.Token;
+import io.dawsos.ledger.model.Directive;
 import io.dawsos.ledger.model.DraftPosting;
 import io.dawsos.ledger.model.DraftTransaction;
-import io.dawsos.ledger.model.LedgerRules;
 import io.dawsos.ledger.model.Metadata;
 import io.dawsos.ledger.model.MetadataValue;
+import io.dawsos.ledger.model.Posting;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,23 +24,20 @@ final class TransactionParser {
   private final Scope scope;
   private final Problems problems;
 
-  TransactionParser(
-      TokenStream tokens,
-      ValueParser values,
-      OptionTable options,
-      Scope scope,
-      LedgerRules rules,
-      Problems problems) {
+  TransactionParser(TokenStream tokens, ValueParser values, FilePart part) {
     this.tokens = tokens;
     this.values = values;
-    this.postingParser = new PostingParser(tokens, values, rules, problems);
-    this.options = options;
-    this.scope = scope;
-    this.problems = problems;
+    this.postingParser = new PostingParser(tokens, values, part.rules(), part.problems());
+    this.options = part.options();
+    this.scope = part.scope();
+    this.problems = part.problems();
   }
 
-  /** Returns the transaction, or null when its first line says something that none can be. */
-  @Nullable DraftTransaction parse(int line, LocalDate date) {
+  /**
+   * Returns the transaction, booked already where nothing is left to book, or null when its first
+   * line says something that none can be.
+   */
+  @Nullable Directive parse(int line, LocalDate date) {
     char flag = flag();
     List<String> strings = strings();
     Body body = new Body(line);
@@ -62,16 +60,19 @@ final class TransactionParser {
     }
     String payee = strings.size() == 2 ? strings.get(0) : null;
     String narration = strings.isEmpty() ? "" : strings.get(strings.size() - 1);
-    return new DraftTransaction(
-        problems.source(line),
-        date,
-        flag,
-        payee,
-        narration,
-        scope.withTags(body.labels.tags),
-        List.copyOf(body.labels.links),
-        body.postings,
-        Metadata.of(scope.withMetadata(body.metadata)));
+    DraftTransaction written =
+        new DraftTransaction(
+            problems.source(line),
+            date,
+            flag,
+            payee,
+            narration,
+            scope.withTags(body.labels.tags()),
+            List.copyOf(body.labels.links()),
+            body.postings,
+            Metadata.of(scope.withMetadata(body.metadata())));
+    List<Posting> complete = CompletePostings.of(written.postings());
+    return complete == null ? written : written.booked(complete);
   }
 
   private char flag() {
@@ -112,9 +113,10 @@ final class TransactionParser {
     private final int start;
     private final TagsAndLinks labels = new TagsAndLinks();
     private final List<DraftPosting> postings = new ArrayList<>(4);
-    private final Map<String, MetadataValue> metadata = new LinkedHashMap<>();
-    private final Map<String, MetadataValue> postingMetadata = new LinkedHashMap<>();
-    private final List<String> complaints = new ArrayList<>();
+    // Most transactions have neither, so both are made when there is something to keep.
+    private @Nullable Map<String, MetadataValue> metadata;
+    private @Nullable Map<String, MetadataValue> postingMetadata;
+    private final List<String> complaints = new ArrayList<>(0);
 
     Body(int start) {
       this.start = start;
@@ -135,11 +137,27 @@ final class TransactionParser {
     private void keyValue(String key) {
       MetadataValue value = values.metadataValue();
       tokens.endOfLine();
-      Map<String, MetadataValue> target = postings.isEmpty() ? metadata : postingMetadata;
-      if (target.putIfAbsent(key, value) != null) {
+      if (target().putIfAbsent(key, value) != null) {
         String owner = postings.isEmpty() ? "metadata field on entry" : "posting metadata field";
         complaints.add("Duplicate " + owner + ": " + key + "; the first one counts");
       }
+    }
+
+    private Map<String, MetadataValue> target() {
+      Map<String, MetadataValue> target = postings.isEmpty() ? metadata : postingMetadata;
+      if (target == null) {
+        target = new LinkedHashMap<>();
+        if (postings.isEmpty()) {
+          metadata = target;
+        } else {
+          postingMetadata = target;
+        }
+      }
+      return target;
+    }
+
+    Map<String, MetadataValue> metadata() {
+      return metadata == null ? Map.of() : metadata;
     }
 
     private void labels() {
@@ -152,10 +170,10 @@ final class TransactionParser {
     }
 
     void finishPosting() {
-      if (!postingMetadata.isEmpty()) {
+      if (postingMetadata != null) {
         int last = postings.size() - 1;
         postings.set(last, postings.get(last).withMetadata(Metadata.of(postingMetadata)));
-        postingMetadata.clear();
+        postingMetadata = null;
       }
     }
 

@@ -24,11 +24,11 @@ final class ValueParser {
   private final Set<String> valid = new HashSet<>();
   private RootAccounts validUnder = RootAccounts.DEFAULT;
 
-  ValueParser(TokenStream tokens, Symbols symbols, OptionTable options, Problems problems) {
+  ValueParser(TokenStream tokens, FilePart part) {
     this.tokens = tokens;
-    this.symbols = symbols;
-    this.options = options;
-    this.problems = problems;
+    this.symbols = part.symbols();
+    this.options = part.options();
+    this.problems = part.problems();
     this.expressions = new ExpressionParser(tokens);
   }
 

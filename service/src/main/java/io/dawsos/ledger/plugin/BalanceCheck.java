@@ -65,9 +65,10 @@ final class BalanceCheck {
   }
 
   private void add(Posting posting) {
-    for (String account : asserted.containing(posting.account())) {
+    List<String> containing = asserted.containing(posting.account());
+    for (int i = 0; i < containing.size(); i++) {
       totals
-          .computeIfAbsent(account, unused -> new HashMap<>())
+          .computeIfAbsent(containing.get(i), unused -> new HashMap<>())
           .merge(posting.units().currency(), posting.units().number(), Decimals::plus);
     }
   }

@@ -6,9 +6,8 @@ import io.dawsos.ledger.model.LedgerError;
 import io.dawsos.ledger.model.LedgerOptions;
 import io.dawsos.ledger.model.Metadata;
 import io.dawsos.ledger.model.Source;
+import io.dawsos.ledger.source.SourceTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -18,17 +17,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Finds dated files such as {@code documents/Assets/Bank/2020-01-31.statement.pdf} under the
  * folders that the ledger names, and checks that every document exists.
  */
 final class Documents {
+  private final SourceTree tree;
   private final Path mainFile;
   private final List<LedgerError> errors;
 
-  private Documents(Path mainFile, List<LedgerError> errors) {
+  private Documents(SourceTree tree, Path mainFile, List<LedgerError> errors) {
+    this.tree = tree;
     this.mainFile = mainFile;
     this.errors = errors;
   }
@@ -36,12 +36,15 @@ final class Documents {
   /** Returns the directives with the documents found. */
   static List<Directive> run(List<Directive> directives, PluginContext context) {
     LedgerOptions options = context.options();
-    Documents documents = new Documents(context.mainFile(), context.errors());
-    List<Directive> all = new ArrayList<>(directives);
+    Documents documents = new Documents(context.tree(), context.mainFile(), context.errors());
+    List<Directive> all = directives;
     if (!options.documents().isEmpty()) {
+      all = new ArrayList<>(directives);
       Set<String> accounts = new HashSet<>();
       directives.forEach(directive -> accounts.addAll(directive.accounts()));
-      options.documents().forEach(folder -> documents.find(folder, accounts, all));
+      for (String folder : options.documents()) {
+        documents.find(folder, accounts, all);
+      }
     }
     all.forEach(documents::requireFile);
     return all;
@@ -63,18 +66,17 @@ final class Documents {
       error(wholeFile(), "Document root '" + e.getReason() + "' is no path");
       return;
     }
-    if (!Files.isDirectory(root)) {
+    if (!tree.isFolder(root)) {
       error(
           wholeFile(),
           "Document root '%s' does not exist; create it, or correct the option".formatted(name));
       return;
     }
-    try (Stream<Path> files = Files.walk(root)) {
-      files
-          .filter(Files::isRegularFile)
-          .sorted()
+    try {
+      tree.walk(root).stream()
+          .filter(tree::isFile)
           .forEach(file -> document(root, file, accounts).ifPresent(found::add));
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       error(wholeFile(), "Document root '" + name + "' cannot be read: " + e.getMessage());
     }
   }
@@ -105,13 +107,18 @@ final class Documents {
     }
   }
 
-  /** A document stands relative to the file that names it, which itself is relative to the main. */
+  /**
+   * A document stands relative to the file that names it, which itself is relative to the main. One
+   * outside of a commit is nothing that the commit could lack.
+   */
   private boolean exists(Document document) {
     Path declaring = folder().resolve(document.source().file());
     try {
-      return Files.exists(declaring.resolveSibling(document.file()));
+      return tree.exists(declaring.resolveSibling(document.file()));
     } catch (InvalidPathException e) {
       return false;
+    } catch (IOException e) {
+      return true;
     }
   }
 

@@ -7,6 +7,7 @@ import io.dawsos.ledger.model.LedgerOptions;
 import io.dawsos.ledger.model.PluginUse;
 import io.dawsos.ledger.model.Source;
 import io.dawsos.ledger.plugin.PluginPass.Config;
+import io.dawsos.ledger.source.SourceTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +19,17 @@ import java.util.List;
 public final class Plugins {
   private final PluginRegistry registry;
   private final LedgerOptions options;
+  private final SourceTree tree;
   private final Path mainFile;
   private final List<LedgerError> errors = new ArrayList<>();
   private List<Directive> directives;
 
-  private Plugins(List<Directive> directives, LedgerOptions options, Path mainFile) {
+  private Plugins(
+      List<Directive> directives, LedgerOptions options, SourceTree tree, Path mainFile) {
     this.registry = new PluginRegistry(options.dialect());
     this.directives = directives;
     this.options = options;
+    this.tree = tree;
     this.mainFile = mainFile;
   }
 
@@ -35,11 +39,16 @@ public final class Plugins {
    * @param directives the booked directives in the ledger's order
    * @param uses the plugins that the ledger asks for, in order; each that is not built in gives a
    *     warning
-   * @param mainFile the main file, absolute, beside which documents are looked for
+   * @param tree in which documents are looked for
+   * @param mainFile the main file, as the tree names it
    */
   public static ProcessedLedger run(
-      List<Directive> directives, List<PluginUse> uses, LedgerOptions options, Path mainFile) {
-    Plugins plugins = new Plugins(directives, options, mainFile);
+      List<Directive> directives,
+      List<PluginUse> uses,
+      LedgerOptions options,
+      SourceTree tree,
+      Path mainFile) {
+    Plugins plugins = new Plugins(directives, options, tree, mainFile);
     Source source = new Source(String.valueOf(mainFile.getFileName()), 0);
     List<PluginUse> all = new ArrayList<>();
     boolean isV2 = options.dialect() == Dialect.V2;
@@ -84,7 +93,7 @@ public final class Plugins {
       requireConfig(use, pass.config());
       directives =
           pass.plugin()
-              .apply(directives, new PluginContext(options, mainFile, use.config(), found));
+              .apply(directives, new PluginContext(options, tree, mainFile, use.config(), found));
       errors.addAll(found);
     } catch (PluginFailedException e) {
       errors.add(

@@ -72,7 +72,7 @@ final class AccountChecks {
         opened.add(open.account());
       } else if (directive instanceof Close close) {
         active.remove(close.account());
-      } else {
+      } else if (!usesOnly(active, directive)) {
         for (String account : new LinkedHashSet<>(directive.accounts())) {
           boolean late = isAllowedAfterClose(directive) && opened.contains(account);
           if (!active.contains(account) && !late) {
@@ -89,6 +89,19 @@ final class AccountChecks {
           "Invalid reference to %s account '%s'; open it on or before this date, or correct its name"
               .formatted(kind, use.account()));
     }
+  }
+
+  /** Nearly every directive does, so that is found out without making anything. */
+  private static boolean usesOnly(Set<String> active, Directive directive) {
+    if (directive instanceof Transaction transaction) {
+      for (Posting posting : transaction.postings()) {
+        if (!active.contains(posting.account())) {
+          return false;
+        }
+      }
+      return true;
+    }
+    return active.containsAll(directive.accounts());
   }
 
   private record Use(Directive directive, String account) {}
@@ -109,7 +122,10 @@ final class AccountChecks {
     for (Directive directive : directives) {
       if (directive instanceof Transaction transaction) {
         for (Posting posting : transaction.postings()) {
-          checkCurrency(transaction, posting, allowed.getOrDefault(posting.account(), Set.of()));
+          Set<CurrencyCode> currencies = allowed.get(posting.account());
+          if (currencies != null) {
+            checkCurrency(transaction, posting, currencies);
+          }
         }
       }
     }
@@ -118,7 +134,7 @@ final class AccountChecks {
   private void checkCurrency(
       Transaction transaction, Posting posting, Set<CurrencyCode> currencies) {
     CurrencyCode currency = posting.units().currency();
-    if (!currencies.isEmpty() && !currencies.contains(currency)) {
+    if (!currencies.contains(currency)) {
       error(
           transaction,
           "Invalid currency %s for account '%s'; add it to the account's open"

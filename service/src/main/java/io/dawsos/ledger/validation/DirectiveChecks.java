@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that directives do not contradict each other and that transactions balance. */
 final class DirectiveChecks {
@@ -42,7 +43,20 @@ final class DirectiveChecks {
     return checks.errors;
   }
 
-  private record BalanceKey(String account, CurrencyCode currency, LocalDate date) {}
+  private record BalanceKey(String account, CurrencyCode currency, LocalDate date) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof BalanceKey key
+          && account.equals(key.account)
+          && currency.equals(key.currency)
+          && date.equals(key.date);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * account.hashCode() + currency.hashCode()) + date.hashCode();
+    }
+  }
 
   private void checkDuplicateBalances() {
     Map<BalanceKey, BigDecimal> seen = new HashMap<>();
@@ -79,6 +93,9 @@ final class DirectiveChecks {
   }
 
   private void checkBalanced(Transaction transaction) {
+    if (isZero(transaction.postings())) {
+      return;
+    }
     Map<CurrencyCode, BigDecimal> residual = residual(transaction.postings());
     if (residual.isEmpty()) {
       return;
@@ -111,6 +128,22 @@ final class DirectiveChecks {
         .filter(Posting::isMerging)
         .map(posting -> posting.weightNumber().abs().multiply(ROUNDING))
         .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** Whether the postings balance in one currency and nothing is left over, as of most. */
+  private static boolean isZero(List<Posting> postings) {
+    if (postings.isEmpty()) {
+      return true;
+    }
+    CurrencyCode currency = postings.get(0).weightCurrency();
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Posting posting : postings) {
+      if (!posting.weightCurrency().equals(currency)) {
+        return false;
+      }
+      sum = Decimals.plus(sum, posting.weightNumber());
+    }
+    return sum.signum() == 0;
   }
 
   /** Returns what is left over in each currency, without zeros. */

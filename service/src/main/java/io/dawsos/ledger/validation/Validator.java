@@ -5,6 +5,7 @@ import io.dawsos.ledger.model.LedgerError;
 import io.dawsos.ledger.model.LedgerOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Checks a booked ledger on which the plugins have run, in Beancount's order. Stateless. */
 public final class Validator {
@@ -16,9 +17,10 @@ public final class Validator {
    * @param directives the booked directives in the ledger's order
    */
   public static List<LedgerError> validate(List<Directive> directives, LedgerOptions options) {
-    List<LedgerError> errors = new ArrayList<>();
-    errors.addAll(AccountChecks.run(directives, options.dialect()));
-    errors.addAll(DirectiveChecks.run(directives, options));
+    CompletableFuture<List<LedgerError>> ofDirectives =
+        CompletableFuture.supplyAsync(() -> DirectiveChecks.run(directives, options));
+    List<LedgerError> errors = new ArrayList<>(AccountChecks.run(directives, options.dialect()));
+    errors.addAll(ofDirectives.join());
     return errors;
   }
 }

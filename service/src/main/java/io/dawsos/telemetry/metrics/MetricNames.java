@@ -14,6 +14,8 @@ final class MetricNames {
   static final String PACK_FRESHNESS = "dawsos_pack_freshness";
   static final String PACK_BUILD_DURATION = "dawsos_pack_build_duration_seconds";
   static final String RECONCILIATION_DURATION = "dawsos_ledger_reconciliation_duration_seconds";
+  static final String LEDGER_SOUND = "dawsos_ledger_sound";
+  static final String LEDGER_LOAD_DURATION = "dawsos_ledger_load_duration_seconds";
   static final String JOB_STEP_DURATION = "dawsos_job_step_duration_seconds";
   static final String JOB_LAST_SUCCESS = "dawsos_job_last_success_timestamp_seconds";
   static final String SCHEDULER_TICKS = "scheduler_tick_total";
@@ -43,6 +45,7 @@ final class MetricNames {
   static final String STEP_INDEX = "step_index";
   static final String CAPABILITY = "capability";
   static final String AGENT_NAME = "agent_name";
+  static final String LEDGER = "ledger";
   static final String PACK_ID = "pack_id";
   static final String JOB = "job";
   static final String STEP = "step";

@@ -66,7 +66,8 @@ public final class Metrics {
             new ProviderMetrics(instruments, Providers.names()),
             jobs,
             packs,
-            new StatementMetrics(instruments)));
+            new StatementMetrics(instruments),
+            new LedgerMetrics(instruments)));
   }
 
   private static double activeConnections(MetricRegistry dropwizard) {

@@ -67,7 +67,7 @@ final class StoredFacts implements Managed {
     instruments.gauge(MetricNames.PORTFOLIOS, "Number of portfolios", () -> portfolios);
     instruments.counter(
         MetricNames.TRADES,
-        "Transactions of the ledger that open or reduce a lot; fewer after it is rewritten",
+        "Transactions of the ledgers that open or reduce a lot; fewer after it is rewritten",
         () -> trades);
   }
 
@@ -99,11 +99,10 @@ final class StoredFacts implements Managed {
       newest = services.selector().newest().orElse(null);
       portfolios = services.stores().portfolios().list().size();
       trades =
-          services.hasLedger()
-              ? services.ledger().current().transactions().stream()
-                  .filter(StoredFacts::isTrade)
-                  .count()
-              : 0;
+          services.currentLedgers().values().stream()
+              .flatMap(ledger -> ledger.transactions().stream())
+              .filter(StoredFacts::isTrade)
+              .count();
       services.stores().runs().list(Nightly.JOB, null, RUNS).forEach(this::count);
       failing = false;
     } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package io.dawsos.telemetry.trace;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.dawsos.job.Observers;
+import io.dawsos.ledger.LedgerObserver;
 import io.dawsos.telemetry.privacy.PiiFilter;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -69,7 +70,8 @@ public final class Tracing implements AutoCloseable {
         new ExchangeSpans(spans, propagator()),
         new JobSpans(spans, asker),
         new PackBuildSpans(spans, asker),
-        new StatementSpans(spans));
+        new StatementSpans(spans),
+        LedgerObserver.NONE);
   }
 
   /**

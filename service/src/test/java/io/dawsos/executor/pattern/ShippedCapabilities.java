@@ -12,14 +12,11 @@ import io.dawsos.executor.CapabilityCatalog;
 import io.dawsos.executor.ExecutionObserver;
 import io.dawsos.executor.ExecutorConfiguration;
 import io.dawsos.executor.JsonFormat;
-import io.dawsos.ledger.FolderLedgerRepository;
-import io.dawsos.ledger.LedgerLoader;
-import io.dawsos.ledger.LedgerRepository;
+import io.dawsos.ledger.Ledgers;
 import io.dawsos.pack.InlinePack;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.PricingPack;
 import io.dawsos.portfolio.history.InlineHistory;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,12 +41,11 @@ final class ShippedCapabilities implements Capabilities {
         pack -> {
           throw new IllegalStateException("no pack is read here");
         };
-    LedgerRepository ledger =
-        new FolderLedgerRepository(Path.of("nowhere"), new LedgerLoader(), () -> Instant.EPOCH);
+    Ledgers ledgers = new Ledgers(List.of());
     PortfolioSeries series =
-        new PortfolioSeries(packs, InlineHistory.of(InlinePack.of("PP_2025-10-24")), ledger);
+        new PortfolioSeries(packs, InlineHistory.of(InlinePack.of("PP_2025-10-24")), ledgers);
     return List.of(
-        new FinancialAnalyst(packs, ledger),
+        new FinancialAnalyst(packs, ledgers),
         new PerformanceAnalyst(series),
         new RiskAnalyst(series),
         new AttributionAnalyst(series));

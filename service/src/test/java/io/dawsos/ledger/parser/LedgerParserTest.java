@@ -9,8 +9,9 @@ import io.dawsos.ledger.model.DraftTransaction;
 import io.dawsos.ledger.model.LedgerRules;
 import io.dawsos.ledger.model.MetadataValue;
 import io.dawsos.ledger.model.Note;
-import io.dawsos.ledger.model.PartialAmount;
-import io.dawsos.money.CurrencyCode;
+import io.dawsos.ledger.model.Posting;
+import io.dawsos.ledger.model.Transaction;
+import io.dawsos.money.Amount;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -211,9 +212,8 @@ class LedgerParserTest {
     // 13.50 / |-10| = 1.35
     ParsedFile parsed = parse("2020-01-01 *\n  Assets:A  -10 CAD @@ 13.50 USD\n");
 
-    DraftPosting posting = ((DraftTransaction) parsed.directives().get(0)).postings().get(0);
-    assertThat(posting.price())
-        .isEqualTo(new PartialAmount(new BigDecimal("1.35"), CurrencyCode.of("USD")));
+    Posting posting = ((Transaction) parsed.directives().get(0)).postings().get(0);
+    assertThat(posting.price()).isEqualTo(Amount.of("1.35", "USD"));
   }
 
   private static ParsedFile parse(String text) {

@@ -21,6 +21,7 @@ record OwnedView(
     PortfolioId id,
     String name,
     String baseCurrency,
+    String ledger,
     List<String> accounts,
     UserId owner,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<UserId> sharedWith) {
@@ -46,6 +47,7 @@ record OwnedView(
         portfolio.id(),
         portfolio.name(),
         portfolio.baseCurrency().code(),
+        portfolio.ledger().text(),
         portfolio.accounts().patterns(),
         owned.owner(),
         sharedWith);
@@ -65,13 +67,14 @@ record OwnedView(
 
   private static void table(List<Owned> portfolios, List<User> users, Output output) {
     output.table(
-        List.of("ID", "CURRENCY", "OWNER", "NAME", "ACCOUNTS"),
+        List.of("ID", "CURRENCY", "LEDGER", "OWNER", "NAME", "ACCOUNTS"),
         portfolios.stream()
             .map(
                 owned ->
                     List.of(
                         owned.portfolio().id().toString(),
                         owned.portfolio().baseCurrency().code(),
+                        owned.portfolio().ledger().text(),
                         name(owned.owner(), users),
                         owned.portfolio().name(),
                         String.join(" ", owned.portfolio().accounts().patterns())))

@@ -7,6 +7,7 @@ import io.dawsos.job.PortfolioView;
 import io.dawsos.job.Services;
 import io.dawsos.job.cli.CommandArguments;
 import io.dawsos.job.cli.ExitCode;
+import io.dawsos.job.cli.LedgerOption;
 import io.dawsos.job.cli.Output;
 import io.dawsos.job.cli.Subcommand;
 import io.dawsos.money.CurrencyCode;
@@ -48,6 +49,10 @@ final class PortfolioAddCommand implements Subcommand {
         .metavar("ISO")
         .help("its base currency (default: packs.base_currency of the configuration)");
     parser
+        .addArgument("--ledger")
+        .metavar("LEDGER")
+        .help("the ledger that it is a part of (default: default, that of the section ledger)");
+    parser
         .addArgument("--account")
         .metavar("GLOB")
         .action(Arguments.append())
@@ -65,6 +70,7 @@ final class PortfolioAddCommand implements Subcommand {
             id == null ? new PortfolioId(UUID.randomUUID()) : id(id),
             CommandArguments.name(arguments),
             currency(arguments.getString("currency"), services),
+            LedgerOption.name(services, arguments),
             accounts(accounts == null ? List.of("Assets:*", "Liabilities:*") : accounts));
     String given = arguments.getString("owner");
     UserId owner = given == null ? UserId.OPERATOR : UserArgument.find(services, given).id();

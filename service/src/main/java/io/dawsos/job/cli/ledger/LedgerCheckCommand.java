@@ -32,14 +32,15 @@ final class LedgerCheckCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    LedgerSnapshot ledger = LedgerArgument.load(services, arguments);
+    LedgerArgument asked = LedgerArgument.of(services, arguments);
+    return report(asked.location().mainFile().toString(), asked.load(), output);
+  }
+
+  /** Prints what is wrong with a ledger. */
+  static ExitCode report(String file, LedgerSnapshot ledger, Output output) {
     if (output.isJson()) {
       output.json(
-          new Report(
-              LedgerArgument.file(services, arguments).toString(),
-              ledger.commit().hash(),
-              ledger.directives().size(),
-              ledger.errors()));
+          new Report(file, ledger.commit().hash(), ledger.directives().size(), ledger.errors()));
     } else {
       ledger.errors().forEach(error -> output.line(error.toString()));
       output.note(

@@ -17,6 +17,7 @@ public final class LedgerCommands {
         List.of(
             new LedgerCheckCommand(),
             new LedgerHoldingsCommand(),
+            new LedgerLogCommand(),
             new LedgerPrintCommand(),
             new LedgerSummaryCommand()));
   }

@@ -80,7 +80,7 @@ final class LedgerHoldingsCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    LedgerSnapshot ledger = LedgerArgument.load(services, arguments);
+    LedgerSnapshot ledger = LedgerArgument.of(services, arguments).load();
     LocalDate asked = CommandArguments.date(arguments, "date");
     LocalDate date = asked == null ? ledger.lastDate().orElse(null) : asked;
     List<Lot> lots =

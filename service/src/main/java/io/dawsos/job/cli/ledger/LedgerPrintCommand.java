@@ -29,7 +29,7 @@ final class LedgerPrintCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) throws IOException {
-    LedgerSnapshot ledger = LedgerArgument.load(services, arguments);
+    LedgerSnapshot ledger = LedgerArgument.of(services, arguments).load();
     LedgerPrinter.print(ledger, output.stream());
     if (!ledger.isSound()) {
       output.note("the ledger has errors: `dawsos ledger check` lists them");

@@ -6,16 +6,18 @@ import io.dawsos.job.cli.ExitCode;
 import io.dawsos.job.cli.Output;
 import io.dawsos.job.cli.Subcommand;
 import io.dawsos.ledger.LedgerLoader;
+import io.dawsos.ledger.LedgerName;
+import io.dawsos.ledger.LedgerSearch;
+import io.dawsos.ledger.LedgerSearch.Found;
 import io.dawsos.ledger.summary.LedgerSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ledger summary}: what ledgers come to, to be compared with what Beancount says. */
 final class LedgerSummaryCommand implements Subcommand {
@@ -38,22 +40,35 @@ final class LedgerSummaryCommand implements Subcommand {
         .nargs("+")
         .metavar("PATH")
         .help("main Beancount file, or a folder of which every .beancount and .bean is a ledger");
+    LedgerArgument.declareCommit(parser);
     LedgerArgument.declareDialect(parser);
   }
 
-  /** A ledger, and what it is called. */
-  private record Named(String name, Path file) {}
-
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) throws IOException {
-    LedgerLoader loader = LedgerArgument.loader(services, arguments);
-    List<Named> ledgers = new ArrayList<>();
-    for (String path : arguments.<String>getList(PATHS)) {
-      ledgers.addAll(ledgers(Path.of(path)));
+    return summarise(
+        LedgerArgument.loader(services.ledgerRules(LedgerName.DEFAULT), arguments),
+        arguments.getList(PATHS),
+        arguments.getString("commit"),
+        output);
+  }
+
+  /**
+   * Prints what the ledgers at some paths come to.
+   *
+   * @param commit the commit that they are read from; null for the files as they are
+   */
+  static ExitCode summarise(
+      LedgerLoader loader, List<String> paths, @Nullable String commit, Output output)
+      throws IOException {
+    List<Found> ledgers = new ArrayList<>();
+    for (String path : paths) {
+      ledgers.addAll(ledgers(Path.of(path), commit));
     }
     List<List<String>> rows = new ArrayList<>();
-    for (Named ledger : ledgers) {
-      LedgerSummary summary = LedgerSummary.of(ledger.name(), loader.load(ledger.file()));
+    for (Found ledger : ledgers) {
+      LedgerSummary summary =
+          LedgerSummary.of(ledger.name(), ledger.location().load(loader, commit));
       if (output.isJson()) {
         output.jsonLine(summary);
       } else {
@@ -68,24 +83,14 @@ final class LedgerSummaryCommand implements Subcommand {
     return ExitCode.DONE;
   }
 
-  /** Returns the ledgers of a folder, called by their path in it, or the one that the path is. */
-  private static List<Named> ledgers(Path path) throws IOException {
-    if (!Files.isDirectory(path)) {
-      if (!Files.isRegularFile(path)) {
-        throw CommandArguments.invalid(
-            "there is no file or folder " + path, "name a main Beancount file or a folder");
-      }
-      return List.of(new Named(String.valueOf(path.getFileName()), path));
+  private static List<Found> ledgers(Path path, @Nullable String commit) throws IOException {
+    List<Found> found = LedgerSearch.in(path, commit);
+    if (found.isEmpty() && (commit != null || !Files.isDirectory(path))) {
+      throw CommandArguments.invalid(
+          "there is no file or folder %s%s".formatted(path, commit == null ? "" : " in " + commit),
+          "name a main Beancount file or a folder");
     }
-    try (Stream<Path> files = Files.walk(path)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(
-              file -> file.toString().endsWith(".beancount") || file.toString().endsWith(".bean"))
-          .map(file -> new Named(path.relativize(file).toString().replace('\\', '/'), file))
-          .sorted(Comparator.comparing(Named::name))
-          .toList();
-    }
+    return found;
   }
 
   /** The totals are those of the last date, in the first currency. */

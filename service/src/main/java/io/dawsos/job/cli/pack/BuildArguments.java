@@ -4,6 +4,7 @@ import io.dawsos.job.PackJob;
 import io.dawsos.job.Services;
 import io.dawsos.job.cli.ExitCode;
 import io.dawsos.job.cli.Output;
+import io.dawsos.ledger.LedgerName;
 import io.dawsos.pack.PackHeader;
 import io.dawsos.pack.PackStatus;
 import java.util.List;
@@ -31,7 +32,9 @@ final class BuildArguments {
 
   static PackJob job(Services services, Namespace arguments, Output output) {
     if (!services.hasLedger()) {
-      output.note("no ledger at %s: no price counts as needed".formatted(services.ledgerFile()));
+      output.note(
+          "no ledger at %s: no price counts as needed"
+              .formatted(services.ledgerLocation(LedgerName.DEFAULT).mainFile()));
     }
     List<String> named = arguments.getList("source");
     return services.packJob(named == null ? List.of() : named, arguments.getBoolean("all"));

@@ -1,16 +1,19 @@
 package io.dawsos.job.cli.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dawsos.error.DawsosException;
 import io.dawsos.executor.JsonFormat;
 import io.dawsos.job.InlineServices;
 import io.dawsos.job.Services;
 import io.dawsos.job.cli.ExitCode;
 import io.dawsos.job.cli.Output;
 import io.dawsos.job.cli.Subcommand;
+import io.dawsos.ledger.git.TestRepository;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -23,6 +26,8 @@ import net.sourceforge.argparse4j.ArgumentParsers;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LedgerCommandsTest {
   private static final ObjectMapper JSON = JsonFormat.mapper();
@@ -104,6 +109,83 @@ class LedgerCommandsTest {
             """);
   }
 
+  /** A work tree on whose branch there are two commits; its files are edited, and not committed. */
+  private String[] workTree() throws Exception {
+    try (TestRepository repository = TestRepository.create(folder.resolve(".git"))) {
+      String first = repository.put("main.beancount", "2020-01-01 open Assets:A\n").commit("One");
+      String second =
+          repository
+              .put("main.beancount", "2020-01-01 open Assets:A\nnonsense\n")
+              .put("sub/b.bean", "2020-01-01 open Assets:B\n")
+              .commit("Two");
+      write("main.beancount", "2020-01-01 open Assets:Edited\n");
+      return new String[] {first, second};
+    }
+  }
+
+  @Test
+  void aFileInAWorkTreeIsReadAsItIsOrAsItWasCommitted() throws Exception {
+    String[] commits = workTree();
+    String file = folder.resolve("main.beancount").toString();
+
+    assertThat(run(new LedgerCheckCommand(), true, file)).isEqualTo(ExitCode.DONE);
+    out.reset();
+    assertThat(run(new LedgerCheckCommand(), true, file, "--commit", "HEAD"))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(printed().get("commit").textValue()).isEqualTo(commits[1]);
+    out.reset();
+    assertThat(run(new LedgerPrintCommand(), false, file, "--commit", commits[0].substring(0, 7)))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("2020-01-01 open Assets:A\n");
+  }
+
+  @Test
+  void aSummaryFindsTheLedgersOfACommit() throws Exception {
+    workTree();
+
+    run(new LedgerSummaryCommand(), true, folder.toString(), "--commit", "HEAD");
+
+    assertThat(out.toString(StandardCharsets.UTF_8).lines().map(this::read))
+        .extracting(line -> line.get("ledger").textValue())
+        .containsExactly("main.beancount", "sub/b.bean");
+  }
+
+  @Test
+  void aLogTellsWhichCommitBrokeTheLedger() throws Exception {
+    String[] commits = workTree();
+
+    run(new LedgerLogCommand(), true, folder.resolve("main.beancount").toString());
+
+    JsonNode entries = printed().get("commits");
+    assertThat(entries)
+        .extracting(
+            entry -> entry.get("commit").textValue() + " " + entry.get("sound").booleanValue())
+        .containsExactly(commits[1] + " false", commits[0] + " true");
+    assertThat(entries.get(0).get("problem").textValue()).startsWith("main.beancount:2:1: ");
+    assertThat(entries.get(1).has("problem")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "main.beancount --ledger default, both FILE and --ledger are given",
+    "main.beancount --commit HEAD, is in no git repository",
+    "main.beancount --ledger Bad!, both FILE",
+    "--ledger Bad!, not the name of a ledger",
+    "--ledger nowhere, no ledger is called",
+  })
+  void whatCannotBeReadIsRefused(String words, String reason) throws Exception {
+    write("main.beancount", "2020-01-01 open Assets:A\n");
+    String[] line = words.replace("main.beancount", folder + "/main.beancount").split(" ");
+
+    assertThatThrownBy(() -> run(new LedgerCheckCommand(), true, line))
+        .isInstanceOf(DawsosException.class)
+        .hasMessageContaining(reason);
+  }
+
+  private JsonNode printed() {
+    return read(out.toString(StandardCharsets.UTF_8));
+  }
+
   private ExitCode run(Subcommand command, boolean json, String... words) throws Exception {
     ArgumentParser parser = ArgumentParsers.newFor("test").build();
     command.configure(parser.addSubparsers().addParser(command.name()));
@@ -114,7 +196,9 @@ class LedgerCommandsTest {
       PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
       PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
       return command.run(
-          services, parser.parseArgs(line), new Output(stream, nowhere, JSON, json, unused -> {}));
+          services,
+          parser.parseArgs(line),
+          new Output(stream, nowhere, () -> JSON, json, unused -> {}));
     }
   }
 

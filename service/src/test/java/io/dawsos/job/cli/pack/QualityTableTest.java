@@ -22,7 +22,7 @@ class QualityTableTest {
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     QualityTable.print(
         new QualityReport(List.of(results)),
-        new Output(out, out, JsonFormat.mapper(), false, changed -> {}));
+        new Output(out, out, JsonFormat::mapper, false, changed -> {}));
     return bytes.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
