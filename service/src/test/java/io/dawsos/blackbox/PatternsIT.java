@@ -111,7 +111,7 @@ final class PatternsIT {
     dawsos.run("pattern", "validate", good.toString()).exitsWith(0);
     Run list = dawsos.run("pattern", "list", "--json").exitsWith(1);
     assertThat(list.json().path("patterns").findValuesAsText("id"))
-        .containsExactly("mine", "portfolio_overview");
+        .contains("mine", "portfolio_overview", "portfolio_performance");
     assertThat(list.json().path("problems").path(0).path("file").textValue())
         .isEqualTo("zz-bad.json");
     assertThat(dawsos.run("pattern", "show", "mine").exitsWith(0).stdout())
