@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,7 @@ final class GitLedgerIT {
 
   @Test
   void commitsAreServedAsTheyComeAndOldOnesComputedAgain() {
+    String begin = repository.put("README", "Books\n").commit("Begin");
     String first = commit("First", OPENING.formatted("1000.00"));
     String key = dawsos.prepare();
     dawsos.run("portfolio", "add", "Mine", "--id", Fixtures.PORTFOLIO).exitsWith(0);
@@ -117,13 +119,13 @@ final class GitLedgerIT {
     assertThat(total(pinned)).isEqualTo(1000);
     assertThat(pinned.json().at("/metadata/result_hash"))
         .isEqualTo(before.json().at("/metadata/result_hash"));
-    assertThat(
-            api.execute(
-                    request(
-                        Fixtures.PORTFOLIO,
-                        ", \"ledger_commit_hash\": \"%s\"".formatted("0".repeat(40))))
-                .status())
-        .isEqualTo(404);
+    for (String none : List.of("0".repeat(40), begin)) {
+      Answer unknown =
+          api.execute(
+              request(Fixtures.PORTFOLIO, ", \"ledger_commit_hash\": \"%s\"".formatted(none)));
+      assertThat(unknown.status()).isEqualTo(404);
+      assertThat(unknown.body()).contains("LEDGER_COMMIT_UNKNOWN").doesNotContain("books.git");
+    }
 
     String broken = commit("Broken", OPENING.formatted("3000.00") + "nonsense\n");
     await()

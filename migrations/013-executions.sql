@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset dawsos:015-executions
+--changeset dawsos:013-executions
 -- Every reference costs each execution a query of its own. Users are never deleted; and a result is held by the one
 -- row of pack_result that says what it was computed from, however many executions gave it.
 alter table execution drop constraint execution_user_id_fkey, drop constraint execution_result_hash_fkey;
