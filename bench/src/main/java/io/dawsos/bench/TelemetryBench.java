@@ -19,8 +19,8 @@ final class TelemetryBench {
   private static final double TRACED = 0.1;
 
   private static final int CONNECTIONS = 16;
-  private static final int ROUNDS = 11;
-  private static final long ROUND = TimeUnit.SECONDS.toNanos(4);
+  private static final int ROUNDS = 31;
+  private static final long ROUND = TimeUnit.SECONDS.toNanos(2);
 
   private final Path folder;
   private final Path repository;
