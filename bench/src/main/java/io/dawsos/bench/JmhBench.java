@@ -9,7 +9,6 @@ final class JmhBench {
   private JmhBench() {}
 
   static void run() throws RunnerException {
-    new Runner(new OptionsBuilder().include("io\\.dawsos\\.bench\\.Ledger.*Benchmark").build())
-        .run();
+    new Runner(new OptionsBuilder().include("io\\.dawsos\\.bench\\..*Benchmark").build()).run();
   }
 }

@@ -10,7 +10,9 @@ import io.dawsos.pack.InlinePack;
 import io.dawsos.pack.PricingPack;
 import io.dawsos.portfolio.AccountGlobs;
 import io.dawsos.portfolio.Figure;
+import io.dawsos.portfolio.Holdings;
 import io.dawsos.portfolio.PackQuotes;
+import io.dawsos.portfolio.PortfolioTotal;
 import io.dawsos.portfolio.Valuation;
 import io.dawsos.portfolio.lots.LedgerRateHistory;
 import io.dawsos.portfolio.lots.Lot;
@@ -334,6 +336,9 @@ class ProfitStatementTest {
 
     assertThat(value.subtract(Valuation.value(ALL, ledger, END, pack, CAD).total()).abs())
         .isLessThan(new BigDecimal("1E-15"));
+    PortfolioTotal total =
+        PortfolioTotal.of(ALL, Holdings.at(ledger, END), new PackQuotes(pack, CAD));
+    assertThat(value.subtract(total.value()).abs()).isLessThan(new BigDecimal("1E-15"));
   }
 
   @ParameterizedTest

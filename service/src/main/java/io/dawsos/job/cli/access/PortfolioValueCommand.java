@@ -18,10 +18,8 @@ import io.dawsos.pack.PricingPack;
 import io.dawsos.portfolio.Holdings;
 import io.dawsos.portfolio.PackQuotes;
 import io.dawsos.portfolio.Portfolio;
-import io.dawsos.portfolio.Valuation;
-import io.dawsos.portfolio.ValuedPortfolio;
+import io.dawsos.portfolio.PortfolioTotal;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code portfolio value}: what portfolios are worth by one pack. */
 final class PortfolioValueCommand implements Subcommand {
-  private static final int COVERAGE_DECIMALS = 8;
   private static final String HEADER =
       "portfolio_id,name,ledger_commit_hash,currency,market_value,positions,unpriced,coverage";
 
@@ -81,18 +78,16 @@ final class PortfolioValueCommand implements Subcommand {
       int positions,
       int unpriced,
       BigDecimal coverage) {
-    static Row of(Portfolio portfolio, LedgerCommit commit, ValuedPortfolio valued) {
+    static Row of(Portfolio portfolio, LedgerCommit commit, PortfolioTotal valued) {
       return new Row(
           portfolio.id().toString(),
           portfolio.name(),
           commit.hash(),
           valued.currency().code(),
-          Decimals.toCurrency(valued.total(), valued.currency()),
-          valued.positions().size(),
-          valued.unpriced().size(),
-          new BigDecimal(
-              Decimals.canonical(
-                  valued.coverage().setScale(COVERAGE_DECIMALS, RoundingMode.HALF_EVEN))));
+          Decimals.toCurrency(valued.value(), valued.currency()),
+          valued.positions(),
+          valued.unpriced(),
+          new BigDecimal(Decimals.canonical(valued.coverage())));
     }
 
     String csv() {
@@ -199,7 +194,7 @@ final class PortfolioValueCommand implements Subcommand {
             books.computeIfAbsent(
                 portfolio.ledger(),
                 name -> Book.of(services.ledgers().get(name).current(), pack.id().asOf()));
-        ValuedPortfolio valued = Valuation.value(portfolio.accounts(), book.holdings(), known);
+        PortfolioTotal valued = PortfolioTotal.of(portfolio.accounts(), book.holdings(), known);
         rows.add(Row.of(portfolio, book.commit(), valued));
         progress.step();
       }

@@ -1,0 +1,67 @@
+package io.dawsos.portfolio;
+
+import io.dawsos.money.CurrencyCode;
+import io.dawsos.money.Decimals;
+import io.dawsos.portfolio.PackQuotes.Quote;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a portfolio is worth, without its positions: where many portfolios are valued at once, an
+ * amount is added up in the currency of its price and converted once. Not rounded.
+ *
+ * @param currency the currency of the value
+ * @param value of the positions that have one
+ * @param positions number of positions
+ * @param unpriced number of those without a value
+ */
+public record PortfolioTotal(CurrencyCode currency, BigDecimal value, int positions, int unpriced) {
+  private static final int COVERAGE_DECIMALS = 8;
+
+  /** Values the part of holdings that is the portfolio's. Linear in its positions. */
+  public static PortfolioTotal of(AccountGlobs accounts, Holdings holdings, PackQuotes quotes) {
+    Sums sums = new Sums(quotes);
+    holdings.of(accounts, sums::add);
+    return sums.total();
+  }
+
+  /** Share of the positions that have a value, 0 to 1, to 8 decimals; 1 where there is none. */
+  public BigDecimal coverage() {
+    return positions == 0
+        ? BigDecimal.ONE
+        : BigDecimal.valueOf(positions - unpriced)
+            .divide(BigDecimal.valueOf(positions), COVERAGE_DECIMALS, RoundingMode.HALF_EVEN);
+  }
+
+  private static final class Sums {
+    private final PackQuotes quotes;
+    private final Map<CurrencyCode, BigDecimal> local = new HashMap<>(8);
+    private int positions;
+    private int unpriced;
+
+    Sums(PackQuotes quotes) {
+      this.quotes = quotes;
+    }
+
+    void add(Holdings.Holding holding) {
+      Quote quote = quotes.quote(holding.commodity());
+      positions++;
+      if (quote.fx() == null) {
+        unpriced++;
+      } else {
+        local.merge(quote.currency(), quote.local(holding.units()).number(), BigDecimal::add);
+      }
+    }
+
+    PortfolioTotal total() {
+      BigDecimal value = BigDecimal.ZERO;
+      for (Map.Entry<CurrencyCode, BigDecimal> each : local.entrySet()) {
+        BigDecimal rate = quotes.rate(each.getKey()).value().orElseThrow();
+        value = value.add(each.getValue().multiply(rate, Decimals.DIVISION));
+      }
+      return new PortfolioTotal(quotes.currency(), value, positions, unpriced);
+    }
+  }
+}
