@@ -37,7 +37,7 @@ final class ResultAnswer {
    * A body that fits the output buffer of a connection leaves in one write; what is larger goes by
    * its parts, without a copy.
    */
-  private static final int LARGEST_WHOLE = 1 << 18;
+  private static final int LARGEST_WHOLE = 1 << 19;
 
   private static final byte[] START = "{\"result\":".getBytes(StandardCharsets.UTF_8);
 

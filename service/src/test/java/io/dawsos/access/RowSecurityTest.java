@@ -243,6 +243,7 @@ class RowSecurityTest {
                     Map.entry("app_user", "select"),
                     Map.entry("api_key", "select"),
                     Map.entry("audit_event", "insert select"),
+                    Map.entry("corporate_action", "select"),
                     Map.entry("execution", "insert select"),
                     Map.entry("execution_result", "insert select"),
                     Map.entry("pattern_document", "insert select"),
