@@ -34,10 +34,10 @@ final class ResultAnswer {
   private static final String COMPRESSED = "--gzip";
 
   /**
-   * A body that fits the output buffer of a connection leaves in one write; what is larger goes by
-   * its parts, without a copy.
+   * A body of up to this size leaves in one write. A larger one goes by its parts: two small writes
+   * more cost less than a copy.
    */
-  private static final int LARGEST_WHOLE = 1 << 19;
+  private static final int LARGEST_WHOLE = 1 << 16;
 
   private static final byte[] START = "{\"result\":".getBytes(StandardCharsets.UTF_8);
 

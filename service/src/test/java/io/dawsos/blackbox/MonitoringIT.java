@@ -161,7 +161,7 @@ final class MonitoringIT {
   @Order(3)
   void everyRuleIsEvaluated() {
     assertThat(stack.rules())
-        .hasSize(21)
+        .hasSize(22)
         .allSatisfy(
             rule ->
                 assertThat(rule.path("health").textValue()).as(rule.toString()).isEqualTo("ok"));
