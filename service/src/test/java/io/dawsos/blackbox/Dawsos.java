@@ -49,6 +49,9 @@ final class Dawsos implements AutoCloseable {
     environment.put("PATH", System.getenv("PATH"));
     environment.put("DAWSOS_DATA", data.toString());
     environment.put("DAWSOS_CONFIG", REPOSITORY.resolve("config.yml").toString());
+    if ("off".equals(System.getProperty("dawsos.telemetry"))) {
+      environment.put("ENABLE_OBSERVABILITY", "false");
+    }
   }
 
   /** The folder that holds {@code config.yml} and the built jar. */

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -396,6 +397,7 @@ final class DemoIT {
     assertThat(Example.runAll(api.get("/openapi.json").json(), api)).isGreaterThan(12);
   }
 
+  @Tag("telemetry")
   @Test
   void metricsAreWellFormedAfterEveryResourceWasUsed() {
     for (String path :

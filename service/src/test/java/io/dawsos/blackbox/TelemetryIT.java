@@ -22,11 +22,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo with everything switched on, and what a collector and Sentry hear of it. */
+@Tag("telemetry")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TelemetryIT {
   private static final String PORTFOLIO = "11111111-1111-1111-1111-111111111111";
