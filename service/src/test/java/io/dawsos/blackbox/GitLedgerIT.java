@@ -163,7 +163,7 @@ final class GitLedgerIT {
     assertThat(log.path(0).path("sound").booleanValue()).isFalse();
     assertThat(log.path(1).path("sound").booleanValue()).isTrue();
     assertThat(log.path(2).path("subject").textValue()).isEqualTo("First");
-    assertThat(log.path(2).path("authored_at").textValue()).isEqualTo("2025-01-01T10:00:00Z");
+    assertThat(log.path(2).path("authored_at").textValue()).isEqualTo("2025-01-01T10:01:00Z");
 
     dawsos.run("ledger", "check").exitsWith(1);
     dawsos.run("ledger", "check", "--commit", "HEAD~1").exitsWith(0);
