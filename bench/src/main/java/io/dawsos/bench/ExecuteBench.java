@@ -72,7 +72,7 @@ final class ExecuteBench {
         "portfolio_overview of 500 positions, answers of %,d bytes, %d connections"
             .formatted(size, CONNECTIONS),
         line(
-            "throughput %.0f/s, bare Dropwizard %.0f/s: %.2f of it (limit 0.40; rounds %.2f to %.2f)",
+            "throughput %.0f/s, bare Dropwizard %.0f/s: %.3f of it (limit 0.40; rounds %.3f to %.3f)",
             median(rates),
             median(yardsticks),
             median(ratios),
