@@ -140,8 +140,12 @@ class AccessRecorderTest {
 
     assertThat(events()).contains(denied(caller(), new Subject("endpoint", null)));
     List<Entry> lost = audit.list(new Filter(null, null, "lost", null, null, 10));
-    assertThat(lost).hasSize(1);
-    // One is with the worker, if it was quick, and ten wait.
-    assertThat(lost.get(0).event().detail().get("count")).isIn("20", "21");
+    // One is with the worker and ten wait. A worker that starts late tells of the first ones at
+    // once.
+    assertThat(
+            lost.stream().mapToInt(entry -> Integer.parseInt(entry.event().detail().get("count"))))
+        .hasSizeBetween(1, 2)
+        .satisfies(
+            counts -> assertThat(counts.stream().mapToInt(Integer::intValue).sum()).isEqualTo(20));
   }
 }
