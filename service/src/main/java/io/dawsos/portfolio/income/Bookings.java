@@ -6,6 +6,7 @@ import io.dawsos.ledger.model.Posting;
 import io.dawsos.ledger.model.Transaction;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.portfolio.AccountGlobs;
+import io.dawsos.portfolio.AccountSides;
 import io.dawsos.portfolio.Figure;
 import io.dawsos.portfolio.lots.BasisChange;
 import io.dawsos.portfolio.lots.HistoricRate;
@@ -113,7 +114,7 @@ public final class Bookings {
         }
         case INCOME -> earned.income(weight, rates, posting);
         case EXPENSE -> earned.expense(weight, rates, posting, withholding);
-        case OUTSIDE -> {
+        case TRANSFER, CAPITAL -> {
           outside = outside.plus(weight);
           crosses = true;
         }

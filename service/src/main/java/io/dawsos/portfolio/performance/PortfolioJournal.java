@@ -1,34 +1,28 @@
 package io.dawsos.portfolio.performance;
 
 import io.dawsos.ledger.LedgerSnapshot;
-import io.dawsos.ledger.model.Directive;
-import io.dawsos.ledger.model.Open;
 import io.dawsos.ledger.model.Posting;
-import io.dawsos.ledger.model.RootAccounts;
 import io.dawsos.ledger.model.Transaction;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.portfolio.AccountGlobs;
+import io.dawsos.portfolio.AccountSides;
+import io.dawsos.portfolio.AccountSides.Side;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * What a ledger says of a portfolio: the transactions that touch its asset and liability accounts,
  * and how many units it held since when. Immutable; made in one pass over the ledger.
  */
 public final class PortfolioJournal {
-  /** Metadata of an {@code open} that makes an income or expense account external. */
-  static final String EXTERNAL = "external-flow";
-
   private final List<JournalEntry> entries;
   private final Map<CurrencyCode, List<Step>> steps;
 
@@ -40,14 +34,6 @@ public final class PortfolioJournal {
    */
   public record Step(LocalDate date, BigDecimal units) {}
 
-  private enum Side {
-    INSIDE,
-    TRANSFER,
-    CAPITAL,
-    INCOME,
-    EXPENSE
-  }
-
   private PortfolioJournal(List<JournalEntry> entries, Map<CurrencyCode, List<Step>> steps) {
     this.entries = entries;
     this.steps = steps;
@@ -55,7 +41,7 @@ public final class PortfolioJournal {
 
   /** Reads a portfolio's part of the ledger, up to and including a date. */
   public static PortfolioJournal of(LedgerSnapshot ledger, AccountGlobs accounts, LocalDate upTo) {
-    Map<String, Side> sides = sides(ledger, accounts);
+    AccountSides sides = new AccountSides(ledger, accounts);
     List<JournalEntry> entries = new ArrayList<>();
     Map<CurrencyCode, List<Step>> steps = new TreeMap<>();
     for (Transaction transaction : ledger.transactions()) {
@@ -78,45 +64,10 @@ public final class PortfolioJournal {
         List.copyOf(entries), Collections.unmodifiableMap(new TreeMap<>(steps)));
   }
 
-  private static Map<String, Side> sides(LedgerSnapshot ledger, AccountGlobs accounts) {
-    RootAccounts roots = ledger.options().roots();
-    Predicate<String> chosen = accounts.matcher();
-    Set<String> external = declaredExternal(ledger);
-    Map<String, Side> sides = new HashMap<>();
-    for (String account : ledger.accounts()) {
-      boolean owned =
-          account.startsWith(roots.assets() + ":") || account.startsWith(roots.liabilities() + ":");
-      Side side;
-      if (owned) {
-        side = chosen.test(account) ? Side.INSIDE : Side.TRANSFER;
-      } else if (external.contains(account)) {
-        side = Side.CAPITAL;
-      } else if (account.startsWith(roots.income() + ":")) {
-        side = Side.INCOME;
-      } else if (account.startsWith(roots.expenses() + ":")) {
-        side = Side.EXPENSE;
-      } else {
-        side = Side.CAPITAL;
-      }
-      sides.put(account, side);
-    }
-    return sides;
-  }
-
-  private static Set<String> declaredExternal(LedgerSnapshot ledger) {
-    Set<String> external = new HashSet<>();
-    for (Directive directive : ledger.directives()) {
-      if (directive instanceof Open open && open.metadata().isTrue(EXTERNAL)) {
-        external.add(open.account());
-      }
-    }
-    return external;
-  }
-
-  private static List<Posting> on(Side side, Transaction transaction, Map<String, Side> sides) {
+  private static List<Posting> on(Side side, Transaction transaction, AccountSides sides) {
     List<Posting> found = List.of();
     for (Posting posting : transaction.postings()) {
-      if (sides.get(posting.account()) == side) {
+      if (sides.of(posting.account()) == side) {
         found = found.isEmpty() ? new ArrayList<>(2) : found;
         found.add(posting);
       }

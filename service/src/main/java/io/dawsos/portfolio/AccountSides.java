@@ -1,10 +1,9 @@
-package io.dawsos.portfolio.income;
+package io.dawsos.portfolio;
 
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.ledger.model.Directive;
 import io.dawsos.ledger.model.Open;
 import io.dawsos.ledger.model.RootAccounts;
-import io.dawsos.portfolio.AccountGlobs;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,22 +11,28 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** On which side of a portfolio's border an account lies. Immutable. */
-final class AccountSides {
+public final class AccountSides {
   /** Metadata of an {@code open} that makes an income or expense account external. */
-  static final String EXTERNAL = "external-flow";
+  private static final String EXTERNAL = "external-flow";
 
   private final Map<String, Side> sides = new HashMap<>();
 
-  enum Side {
+  /** The sides. */
+  public enum Side {
     /** An asset or liability of the portfolio. */
     INSIDE,
+    /** An asset or liability of others. */
+    TRANSFER,
+    /** Equity, and what is declared external. */
+    CAPITAL,
+    /** Income. */
     INCOME,
-    EXPENSE,
-    /** Equity, assets and liabilities of others, and what is declared external. */
-    OUTSIDE
+    /** Expenses. */
+    EXPENSE
   }
 
-  AccountSides(LedgerSnapshot ledger, AccountGlobs accounts) {
+  /** The sides of all accounts of a ledger. */
+  public AccountSides(LedgerSnapshot ledger, AccountGlobs accounts) {
     RootAccounts roots = ledger.options().roots();
     Predicate<String> chosen = accounts.matcher();
     Set<String> external = declaredExternal(ledger);
@@ -39,15 +44,15 @@ final class AccountSides {
   private static Side side(
       String account, RootAccounts roots, Predicate<String> chosen, Set<String> external) {
     if (isBelow(account, roots.assets()) || isBelow(account, roots.liabilities())) {
-      return chosen.test(account) ? Side.INSIDE : Side.OUTSIDE;
+      return chosen.test(account) ? Side.INSIDE : Side.TRANSFER;
     }
     if (external.contains(account)) {
-      return Side.OUTSIDE;
+      return Side.CAPITAL;
     }
     if (isBelow(account, roots.income())) {
       return Side.INCOME;
     }
-    return isBelow(account, roots.expenses()) ? Side.EXPENSE : Side.OUTSIDE;
+    return isBelow(account, roots.expenses()) ? Side.EXPENSE : Side.CAPITAL;
   }
 
   private static boolean isBelow(String account, String root) {
@@ -64,11 +69,13 @@ final class AccountSides {
     return external;
   }
 
-  Side of(String account) {
-    return sides.getOrDefault(account, Side.OUTSIDE);
+  /** The side of an account; of one that the ledger does not name, that of equity. */
+  public Side of(String account) {
+    return sides.getOrDefault(account, Side.CAPITAL);
   }
 
-  boolean isInside(String account) {
+  /** Whether an account is an asset or liability of the portfolio. */
+  public boolean isInside(String account) {
     return of(account) == Side.INSIDE;
   }
 }
