@@ -18,35 +18,25 @@ public final class Allocation {
   /** By what positions are grouped. */
   public enum Dimension {
     /** The {@code sector} of the commodity's metadata. */
-    SECTOR("sector"),
+    SECTOR,
     /** The {@code asset-class} of the metadata. */
-    ASSET_CLASS("asset-class"),
+    ASSET_CLASS,
     /** The currency of the price, or the cash itself. */
-    CURRENCY("currency"),
+    CURRENCY,
     /** The {@code country} of the metadata. */
-    COUNTRY("country");
+    COUNTRY;
 
-    private static final String CASH = "Cash";
-    private static final String UNKNOWN = "Unclassified";
-
-    private final String key;
-
-    Dimension(String key) {
-      this.key = key;
-    }
-
-    /**
-     * Names the group of a position: what the metadata says, else {@code Cash} for currencies and
-     * {@code Unclassified} for the rest.
-     */
-    String group(ValuedPosition position, LedgerSnapshot ledger) {
-      if (this == CURRENCY) {
-        return position.localValue() == null ? UNKNOWN : position.localValue().currency().code();
-      }
-      return ledger
-          .commodity(position.commodity())
-          .flatMap(declared -> declared.metadata().text(key))
-          .orElse(position.commodity().isIso4217() ? CASH : UNKNOWN);
+    /** Names the group of a position. */
+    private String group(ValuedPosition position, Classification classification) {
+      return switch (this) {
+        case SECTOR -> classification.sector(position.commodity());
+        case ASSET_CLASS -> classification.assetClass(position.commodity());
+        case COUNTRY -> classification.country(position.commodity());
+        case CURRENCY ->
+            position.localValue() == null
+                ? Classification.UNKNOWN
+                : position.localValue().currency().code();
+      };
     }
   }
 
@@ -69,7 +59,8 @@ public final class Allocation {
    */
   public static List<Slice> by(
       Dimension dimension, ValuedPortfolio portfolio, LedgerSnapshot ledger) {
-    return of(portfolio, position -> dimension.group(position, ledger));
+    Classification classification = new Classification(ledger);
+    return of(portfolio, position -> dimension.group(position, classification));
   }
 
   static List<Slice> of(ValuedPortfolio portfolio, Function<ValuedPosition, String> groupOf) {

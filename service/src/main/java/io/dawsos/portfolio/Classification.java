@@ -10,6 +10,8 @@ import io.dawsos.money.CurrencyCode;
  * @param ledger whose commodity directives are asked
  */
 public record Classification(LedgerSnapshot ledger) {
+  static final String UNKNOWN = "Unclassified";
+
   /** The sector of a commodity. */
   public String sector(CurrencyCode commodity) {
     return of(commodity, "sector");
@@ -29,6 +31,6 @@ public record Classification(LedgerSnapshot ledger) {
     return ledger
         .commodity(commodity)
         .flatMap(declared -> declared.metadata().text(key))
-        .orElse(commodity.isIso4217() ? "Cash" : "Unclassified");
+        .orElse(commodity.isIso4217() ? "Cash" : UNKNOWN);
   }
 }
