@@ -21,7 +21,7 @@ final class Plain {
     return rounded(units, UNIT_DECIMALS);
   }
 
-  private static BigDecimal rounded(BigDecimal number, int decimals) {
+  static BigDecimal rounded(BigDecimal number, int decimals) {
     return new BigDecimal(Decimals.canonical(number.setScale(decimals, RoundingMode.HALF_EVEN)));
   }
 }

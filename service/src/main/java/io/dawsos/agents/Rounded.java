@@ -1,9 +1,7 @@
 package io.dawsos.agents;
 
-import io.dawsos.money.Decimals;
 import io.dawsos.portfolio.performance.Statistic;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** Statistics as they are answered: with 10 decimals, which is far below a basis point. */
@@ -18,7 +16,6 @@ final class Rounded {
   }
 
   static BigDecimal of(double value) {
-    return new BigDecimal(
-        Decimals.canonical(BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN)));
+    return Plain.rounded(BigDecimal.valueOf(value), DECIMALS);
   }
 }

@@ -33,7 +33,6 @@ public record ValuedPositionsResult(
     List<Line> positions,
     List<String> warnings) {
   private static final int WEIGHT_DECIMALS = 8;
-  private static final int RATE_DECIMALS = 12;
 
   /**
    * One commodity in one account; a value that cannot be computed is null and {@code missing} says
@@ -66,7 +65,7 @@ public record ValuedPositionsResult(
         asOf,
         valued.currency().code(),
         Decimals.toCurrency(total, valued.currency()),
-        plain(valued.coverage(), WEIGHT_DECIMALS),
+        Plain.rounded(valued.coverage(), WEIGHT_DECIMALS),
         valued.positions().stream().map(position -> line(position, valued, total)).toList(),
         warnings);
   }
@@ -89,7 +88,7 @@ public record ValuedPositionsResult(
         price == null ? null : price.source(),
         local == null ? null : Decimals.toCurrency(local.number(), local.currency()),
         local == null ? null : local.currency().code(),
-        fx == null ? null : plain(fx.rate(), RATE_DECIMALS),
+        fx == null ? null : Plain.rate(fx.rate()),
         fx == null ? null : fx.legs(),
         value == null ? null : Decimals.toCurrency(value, valued.currency()),
         value == null ? null : weight(value, total),
@@ -101,9 +100,5 @@ public record ValuedPositionsResult(
     return ValuedPortfolio.weight(value, total)
         .map(weight -> weight.setScale(WEIGHT_DECIMALS, RoundingMode.HALF_EVEN))
         .orElse(null);
-  }
-
-  private static BigDecimal plain(BigDecimal number, int decimals) {
-    return new BigDecimal(Decimals.canonical(number.setScale(decimals, RoundingMode.HALF_EVEN)));
   }
 }
