@@ -32,7 +32,7 @@ record PinnedSources(Function<PackId, PricingPack> packs, Ledgers ledgers) {
   LedgerSnapshot ledger(Pins pins, Portfolio portfolio) {
     return ledgers
         .get(portfolio.ledger())
-        .at(LedgerCommit.of(pins.ledgerCommitHash()))
+        .find(LedgerCommit.of(pins.ledgerCommitHash()))
         .orElseThrow(
             () ->
                 new DawsosException(

@@ -15,7 +15,6 @@ import io.dawsos.ledger.LedgerName;
 import io.dawsos.ledger.LedgerRepository;
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.ledger.Ledgers;
-import io.dawsos.ledger.source.LedgerNotFoundException;
 import io.dawsos.pack.PackHeader;
 import io.dawsos.pack.store.PackStore;
 import io.dawsos.portfolio.Portfolio;
@@ -174,23 +173,16 @@ public final class ExecutionService {
   }
 
   private static LedgerSnapshot snapshot(LedgerRepository ledger, @Nullable LedgerCommit pinned) {
-    if (pinned == null) {
-      return ledger.current();
-    }
-    try {
-      return ledger.at(pinned).orElseThrow(() -> unknown(pinned, null));
-    } catch (LedgerNotFoundException e) {
-      // Its message is for the operator: it names folders of the machine.
-      throw unknown(pinned, e);
-    }
-  }
-
-  private static DawsosException unknown(LedgerCommit pinned, @Nullable Throwable cause) {
-    return new DawsosException(
-        ErrorCode.LEDGER_COMMIT_UNKNOWN,
-        "the ledger version %s is not available".formatted(pinned),
-        "leave ledger_commit_hash out for the current version",
-        cause);
+    return pinned == null
+        ? ledger.current()
+        : ledger
+            .find(pinned)
+            .orElseThrow(
+                () ->
+                    new DawsosException(
+                        ErrorCode.LEDGER_COMMIT_UNKNOWN,
+                        "the ledger version %s is not available".formatted(pinned),
+                        "leave ledger_commit_hash out for the current version"));
   }
 
   private static RequestContext context(

@@ -15,7 +15,6 @@ import io.dawsos.ledger.LedgerCommit;
 import io.dawsos.ledger.LedgerName;
 import io.dawsos.ledger.LedgerRepository;
 import io.dawsos.ledger.Ledgers;
-import io.dawsos.ledger.source.LedgerNotFoundException;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.store.PackStore;
 import io.dawsos.portfolio.Portfolio;
@@ -135,19 +134,11 @@ public final class Replay implements AutoCloseable {
               .formatted(rules, ledger.rules()),
           "set its dialect and average_booking in config.yml as they were, and replay then");
     }
-    if (!isThere(ledger, LedgerCommit.of(execution.ledgerCommitHash()))) {
+    if (ledger.find(LedgerCommit.of(execution.ledgerCommitHash())).isEmpty()) {
       throw impossible(
           "the ledger version %s is not available".formatted(execution.ledgerCommitHash()),
           "a ledger in git tells every commit that its repository holds; a folder only the versions"
               + " since the process started: put the files of then back");
-    }
-  }
-
-  private static boolean isThere(LedgerRepository ledger, LedgerCommit commit) {
-    try {
-      return ledger.at(commit).isPresent();
-    } catch (LedgerNotFoundException e) {
-      return false;
     }
   }
 

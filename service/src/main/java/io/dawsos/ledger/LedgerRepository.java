@@ -26,6 +26,15 @@ public interface LedgerRepository {
    */
   Optional<LedgerSnapshot> at(LedgerCommit commit);
 
+  /** The same, but empty also where the commit has no such ledger. */
+  default Optional<LedgerSnapshot> find(LedgerCommit commit) {
+    try {
+      return at(commit);
+    } catch (LedgerNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Whether {@link #at} has no need to load. */
   boolean isAtHand(LedgerCommit commit);
 
