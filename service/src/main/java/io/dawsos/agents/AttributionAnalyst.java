@@ -67,8 +67,7 @@ public final class AttributionAnalyst implements Agent {
   }
 
   private static Period period(Pins pins, @Nullable LocalDate from) {
-    LocalDate end = pins.pricingPackId().asOf();
-    return from == null ? Period.sinceInception(end) : new Period("custom", from, end, false);
+    return Period.since(from, pins.pricingPackId().asOf());
   }
 
   /**

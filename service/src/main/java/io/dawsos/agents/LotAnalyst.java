@@ -20,7 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +55,11 @@ public final class LotAnalyst implements Agent {
     Portfolio portfolio = arguments.portfolioId();
     CurrencyCode currency = lots.currency(portfolio, arguments.currency(), pins);
     PackQuotes quotes = lots.quotes(pins, currency);
-    Predicate<String> chosen = portfolio.accounts().matcher();
     Map<List<String>, List<LotGain>> positions =
-        lots.book(pins, portfolio, currency, pins.asofDate()).lots().stream()
-            .filter(lot -> chosen.test(lot.account()))
+        lots
+            .book(pins, portfolio, currency, pins.asofDate())
+            .lots(portfolio.accounts().matcher())
+            .stream()
             .map(lot -> LotGain.of(lot, quotes))
             .collect(
                 Collectors.groupingBy(

@@ -85,11 +85,7 @@ public final class RiskAnalyst implements Agent {
       throw invalid("window must be 2 or more, and risk_free_rate above -1");
     }
     DailySeries of = series.of(pins, arguments.portfolioId(), arguments.currency());
-    LocalDate end = pins.pricingPackId().asOf();
-    LocalDate from = arguments.from();
-    Period period =
-        from == null ? Period.sinceInception(end) : new Period("custom", from, end, false);
-    Period.Located located = period.in(of);
+    Period.Located located = Period.since(arguments.from(), pins.pricingPackId().asOf()).in(of);
     Span span = located.span();
     String reason = located.reason();
     String currency = of.quotes().base().code();

@@ -45,7 +45,7 @@ public record Standing(Figure unrealized, Figure lots, Map<CurrencyCode, Figure>
       LotBook book,
       PackQuotes quotes) {
     Predicate<String> chosen = accounts.matcher();
-    List<Lot> held = book.lots().stream().filter(lot -> chosen.test(lot.account())).toList();
+    List<Lot> held = book.lots(chosen);
     Map<CurrencyCode, Figure> cash = new HashMap<>();
     for (AccountPosition position : BalanceSheet.positionsAt(ledger, date)) {
       if (position.position().cost() == null && chosen.test(position.account())) {

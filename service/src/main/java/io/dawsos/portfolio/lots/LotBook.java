@@ -9,6 +9,7 @@ import io.dawsos.portfolio.lots.LotEvent.Part;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,11 @@ public final class LotBook {
   /** The lots held in the end, by account, then commodity, then as they came. */
   public List<Lot> lots() {
     return open.all().toList();
+  }
+
+  /** Those of them in some accounts. */
+  public List<Lot> lots(Predicate<String> accounts) {
+    return open.all().filter(lot -> accounts.test(lot.account())).toList();
   }
 
   /** Number of lots and sales. */

@@ -31,13 +31,18 @@ public record Period(String name, @Nullable LocalDate base, LocalDate end, boole
     periods.add(new Period("5Y", end.minusYears(5), end, true));
     periods.add(sinceInception(end));
     if (custom != null) {
-      periods.add(new Period("custom", custom, end, false));
+      periods.add(since(custom, end));
     }
     return List.copyOf(periods);
   }
 
+  /** What came after a date; everything where that is null. */
+  public static Period since(@Nullable LocalDate base, LocalDate end) {
+    return base == null ? sinceInception(end) : new Period("custom", base, end, false);
+  }
+
   /** Everything that is known up to a date. */
-  public static Period sinceInception(LocalDate end) {
+  private static Period sinceInception(LocalDate end) {
     return new Period("since_inception", null, end, false);
   }
 

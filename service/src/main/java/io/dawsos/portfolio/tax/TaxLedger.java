@@ -51,7 +51,7 @@ public record TaxLedger(
             .filter(sale -> chosen.test(sale.lot().account()))
             .map(sale -> RealizedGain.of(sale, rules))
             .toList(),
-        book.lots().stream().filter(lot -> chosen.test(lot.account())).toList());
+        book.lots(chosen));
   }
 
   /** The gains by calendar year, the first year first; years without a sale are left out. */

@@ -25,7 +25,7 @@ class DailySeriesTest {
 
   private static PeriodReturn inception(DailySeries series) {
     LocalDate end = series.quotes().timeline().pinned().asOf();
-    return PeriodReturn.of(series, Period.sinceInception(end));
+    return PeriodReturn.of(series, Period.since(null, end));
   }
 
   private static void assertValue(DailySeries series, String date, String value) {
