@@ -3,6 +3,7 @@ package io.dawsos;
 import io.dawsos.api.AuditResource;
 import io.dawsos.api.BodyLimitFilter;
 import io.dawsos.api.CapabilitiesResource;
+import io.dawsos.api.ClientOutput;
 import io.dawsos.api.DepartedClients;
 import io.dawsos.api.ExecuteResource;
 import io.dawsos.api.ExecutionsResource;
@@ -58,6 +59,7 @@ final class ServerWiring {
     Executions executions = services.executions();
     ExecutorConfiguration executor = configuration.executor();
 
+    environment.jersey().getResourceConfig().addProperties(ClientOutput.UNBUFFERED);
     installErrors();
     new AccessWiring(services, configuration, environment).install();
     BoundedRunner runner = runner(executor);

@@ -112,7 +112,8 @@ public final class ExecuteResource {
   public Response execute(
       @Auth Caller caller,
       @Context ContainerRequestContext context,
-      @Context ClientConnection client,
+      @Context ClientConnection connection,
+      @Context ClientOutput client,
       @Parameter(
               description = RequestTimeout.DESCRIPTION,
               schema = @Schema(type = "integer", minimum = "1", maximum = "999999999"),
@@ -143,11 +144,12 @@ public final class ExecuteResource {
     Deadline deadline = Deadline.after(RequestTimeout.of(within, timeout));
     ExecutionRequest asked = request.toExecution(caller, ids);
     ExecutionResult executed =
-        executions.execute(asked, deadline, work -> runner.run(work::get, deadline, client));
+        executions.execute(asked, deadline, work -> runner.run(work::get, deadline, connection));
     return answer.of(
         executed.metadata().executionId(),
         executed.result(),
         new Explanation(executed.metadata(), executed.warnings(), ids.traceId(), ids.requestId()),
-        context.getHeaders().get(HttpHeaders.IF_NONE_MATCH));
+        context.getHeaders().get(HttpHeaders.IF_NONE_MATCH),
+        client);
   }
 }

@@ -190,12 +190,13 @@ public final class ExecutionsResource {
               example = EXAMPLE)
           @PathParam("id")
           String id,
-      @Context HttpHeaders headers) {
+      @Context HttpHeaders headers,
+      @Context ClientOutput client) {
     ExecutionRow row = row(caller, id);
     Stored execution = new Stored(ExecutionView.of(row));
     return row.resultHash() == null
         ? Response.ok(execution).build()
-        : answer.of(row.id(), result(caller, row), execution, ifNoneMatch(headers));
+        : answer.of(row.id(), result(caller, row), execution, ifNoneMatch(headers), client);
   }
 
   /** Answers with the bytes of the stored result alone. */

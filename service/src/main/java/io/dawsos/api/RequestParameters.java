@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives resource methods the request and its client as {@link Context} parameters. Jersey's own way
- * looks both up in its container of components, which costs every request as much as its routing.
+ * looks them up in its container of components, which costs every request as much as its routing.
  */
 public final class RequestParameters implements ValueParamProvider {
   private final Provider<Ref<HttpServletRequest>> servletRequests;
@@ -34,9 +34,16 @@ public final class RequestParameters implements ValueParamProvider {
     if (parameter.getRawType() == ContainerRequestContext.class) {
       return request -> request;
     }
-    return parameter.getRawType() == ClientConnection.class
-        ? request -> new ClientConnection(() -> servletRequests.get().get())
+    if (parameter.getRawType() == ClientConnection.class) {
+      return request -> new ClientConnection(this::servletRequest);
+    }
+    return parameter.getRawType() == ClientOutput.class
+        ? request -> new ClientOutput(this::servletRequest)
         : null;
+  }
+
+  private HttpServletRequest servletRequest() {
+    return servletRequests.get().get();
   }
 
   @Override

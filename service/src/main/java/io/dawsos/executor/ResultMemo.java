@@ -84,8 +84,8 @@ final class ResultMemo {
     try {
       Computation ran = run.get();
       if (ran.isReproducible()) {
-        computed.put(key, ran);
-        made = ran;
+        made = ran.kept();
+        computed.put(key, made);
       }
       return ran;
     } finally {

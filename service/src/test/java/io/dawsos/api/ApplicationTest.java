@@ -49,6 +49,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.glassfish.jersey.server.model.Resource;
@@ -81,6 +83,11 @@ class ApplicationTest {
         Equity:Opening
       """;
 
+  /** Of accounts enough for an answer that does not leave in one piece. */
+  private static final String LARGE = "55555555-5555-5555-5555-555555555555";
+
+  private static final int LOANS = 300;
+
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
   @TempDir private static Path folder;
@@ -92,7 +99,7 @@ class ApplicationTest {
   @BeforeAll
   static void start() throws Exception {
     Path ledger = folder.resolve("main.beancount");
-    Files.writeString(ledger, LEDGER);
+    Files.writeString(ledger, LEDGER + loans());
     PackStore packs = new PackStore(DATABASE.jdbi(), () -> Instant.EPOCH);
     for (String id : List.of("PP_2025-10-22", "PP_2025-10-23", "PP_2025-10-24")) {
       InlinePack.seal(
@@ -106,6 +113,7 @@ class ApplicationTest {
       packs.markFresh(PackId.fromString(id), BigDecimal.ONE);
     }
     addPortfolio(PORTFOLIO);
+    addPortfolio(LARGE, "Liabilities:*");
     key = key("test");
     DatabaseConfiguration database = DATABASE.configuration();
     application =
@@ -117,6 +125,20 @@ class ApplicationTest {
             ConfigOverride.config("database.user", database.user()),
             ConfigOverride.config("database.password", database.password().reveal()));
     application.before();
+  }
+
+  private static String loans() {
+    return IntStream.range(0, LOANS)
+        .mapToObj(
+            i ->
+                """
+                2020-01-01 open Liabilities:Loan%1$d
+                2025-01-02 * "loan"
+                  Liabilities:Loan%1$d  -%1$d.50 EUR
+                  Equity:Opening
+                """
+                    .formatted(i))
+        .collect(Collectors.joining());
   }
 
   private static String key(String name) {
@@ -354,6 +376,33 @@ class ApplicationTest {
         .isEqualTo(resultOf(execute(OVERVIEW).body()));
     assertThat(execute(OVERVIEW, "If-None-Match", tag).statusCode()).isEqualTo(304);
     assertThat(send(request.header("If-None-Match", tag)).statusCode()).isEqualTo(304);
+  }
+
+  @Test
+  void aLargeResultIsSentInTheSameBytesWhereverItIsKept() throws Exception {
+    String request = OVERVIEW.replace(PORTFOLIO, LARGE);
+    HttpResponse<String> computed = execute(request);
+    HttpResponse<String> remembered = execute(request);
+    HttpResponse<InputStream> compressed =
+        client.send(
+            authorised("/v1/execute")
+                .header("Content-Type", "application/json")
+                .header("Accept-Encoding", "gzip")
+                .POST(BodyPublishers.ofString(request))
+                .build(),
+            BodyHandlers.ofInputStream());
+
+    String result = resultOf(computed.body());
+    assertThat(result).hasSizeGreaterThan(1 << 16);
+    assertThat("\"" + Sha256.hex(result) + "\"")
+        .isEqualTo(computed.headers().firstValue("ETag").orElseThrow());
+    assertThat(resultOf(remembered.body())).isEqualTo(result);
+    assertThat(json(remembered).at("/metadata/execution_id"))
+        .isNotEqualTo(json(computed).at("/metadata/execution_id"));
+    try (InputStream body = new GZIPInputStream(compressed.body())) {
+      assertThat(resultOf(new String(body.readAllBytes(), StandardCharsets.UTF_8)))
+          .isEqualTo(result);
+    }
   }
 
   @Test
@@ -672,13 +721,17 @@ class ApplicationTest {
   }
 
   private static void addPortfolio(String id) {
+    addPortfolio(id, "Assets:*");
+  }
+
+  private static void addPortfolio(String id, String accounts) {
     new PortfolioStore(DATABASE.jdbi(), () -> Instant.EPOCH)
         .put(
             new Portfolio(
                 PortfolioId.fromString(id),
                 "Test",
                 CurrencyCode.of("CAD"),
-                new AccountGlobs(List.of("Assets:*"))),
+                new AccountGlobs(List.of(accounts))),
             UserId.OPERATOR);
   }
 
