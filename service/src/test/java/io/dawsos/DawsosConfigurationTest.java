@@ -127,7 +127,8 @@ class DawsosConfigurationTest {
             "ratio",
             "keep_errors",
             "keep_slower_than");
-    assertThat(nestedKeysOf("sentry", lines)).containsExactly("dsn", "max_per_minute");
+    assertThat(nestedKeysOf("sentry", lines))
+        .containsExactly("dsn", "max_per_minute", "profiles_sample_rate");
     assertThat(nestedKeysOf("http_log", lines)).containsExactly("enabled", "file");
     assertThat(nestedKeysOf("slow_queries", lines)).containsExactly("threshold");
   }

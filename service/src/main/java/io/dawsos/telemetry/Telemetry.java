@@ -17,6 +17,7 @@ import io.dawsos.telemetry.metrics.ServerMetrics;
 import io.dawsos.telemetry.privacy.PiiFilter;
 import io.dawsos.telemetry.privacy.Pseudonyms;
 import io.dawsos.telemetry.sentry.ErrorReports;
+import io.dawsos.telemetry.sentry.SentryConfiguration;
 import io.dawsos.telemetry.trace.Tracing;
 import io.dawsos.telemetry.trace.TracingSettings;
 import io.dropwizard.core.setup.Environment;
@@ -65,7 +66,12 @@ public final class Telemetry implements AutoCloseable {
     endings.push(CredentialFilter.install(filter));
     this.tracing = Tracing.start(tracingSettings(isServer), filter, variables);
     tracing.ifPresent(each -> endings.push(each::close));
-    ErrorReports.start(configuration.sentry(), version(), configuration.environment(), filter)
+    SentryConfiguration sentry = configuration.sentry();
+    ErrorReports.start(
+            isServer ? sentry : sentry.withoutProfiles(),
+            version(),
+            configuration.environment(),
+            filter)
         .ifPresent(each -> endings.push(each::close));
   }
 

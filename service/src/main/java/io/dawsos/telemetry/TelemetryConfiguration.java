@@ -34,7 +34,7 @@ public record TelemetryConfiguration(
     Secret hashKey,
     @Valid MetricsConfiguration metrics,
     @Valid TracesConfiguration traces,
-    SentryConfiguration sentry,
+    @Valid SentryConfiguration sentry,
     HttpLogConfiguration httpLog,
     SlowQueryConfiguration slowQueries) {
   private static final String DEVELOPMENT = "development";

@@ -17,9 +17,11 @@ public final class ErrorReports implements AutoCloseable {
   private static final int QUEUE = 30;
 
   private final ErrorAppender appender;
+  private final Optional<Profiles> profiles;
 
-  private ErrorReports(ErrorAppender appender) {
+  private ErrorReports(ErrorAppender appender, Optional<Profiles> profiles) {
     this.appender = appender;
+    this.profiles = profiles;
   }
 
   /**
@@ -31,11 +33,19 @@ public final class ErrorReports implements AutoCloseable {
   public static Optional<ErrorReports> start(
       SentryConfiguration configuration, String release, String environment, PiiFilter filter) {
     String dsn = configuration.dsn().reveal();
+    double profiled = configuration.profilesSampleRate();
     if (dsn.isBlank()) {
+      if (profiled > 0) {
+        LOG.warn("no profiles are taken: they go to Sentry, and SENTRY_DSN is empty");
+      }
       return Optional.empty();
     }
+    SentryOptions options = options(dsn, release, environment, new CleanEvents(filter));
+    if (profiled > 0) {
+      Profiles.configure(options, filter);
+    }
     try {
-      Sentry.init(options(dsn, release, environment, new CleanEvents(filter)));
+      Sentry.init(options);
     } catch (RuntimeException e) {
       // Without the cause, which quotes the DSN.
       LOG.warn("errors are not reported: SENTRY_DSN cannot be used; it is a URL with a key");
@@ -46,7 +56,8 @@ public final class ErrorReports implements AutoCloseable {
     appender.setContext(root.getLoggerContext());
     appender.start();
     root.addAppender(appender);
-    return Optional.of(new ErrorReports(appender));
+    Optional<Profiles> profiles = profiled > 0 ? Profiles.start(profiled) : Optional.empty();
+    return Optional.of(new ErrorReports(appender, profiles));
   }
 
   private static SentryOptions options(
@@ -81,6 +92,7 @@ public final class ErrorReports implements AutoCloseable {
   @Override
   public void close() {
     root().detachAppender(appender);
+    profiles.ifPresent(Profiles::close);
     Sentry.close();
   }
 }

@@ -37,7 +37,7 @@ class ErrorReportsTest {
   private void reporting(int maxPerMinute, Runnable work) {
     ErrorReports reports =
         ErrorReports.start(
-                new SentryConfiguration(new Secret(ingest.dsn()), maxPerMinute),
+                new SentryConfiguration(new Secret(ingest.dsn()), maxPerMinute, 0),
                 "1.2.3",
                 "test",
                 FILTER)
@@ -142,13 +142,41 @@ class ErrorReportsTest {
     assertThat(ingest.envelopes()).hasSize(3);
   }
 
+  /** On Linux, for which the profiler is built. */
+  @Test
+  void aProfileTellsWhatRanAndNothingPersonalOfTheThread() throws InterruptedException {
+    String portfolio = "11111111-1111-1111-1111-111111111111";
+    ErrorReports reports =
+        ErrorReports.start(
+                new SentryConfiguration(new Secret(ingest.dsn()), 10, 1), "1.2.3", "test", FILTER)
+            .orElseThrow();
+    Thread thread = new Thread(ErrorReportsTest::workForAWhile, "values " + portfolio);
+    thread.start();
+    thread.join();
+    reports.close();
+
+    assertThat(sent())
+        .contains("\"type\":\"profile_chunk\"", "\"function\":\"workForAWhile\"", "values [")
+        .doesNotContain(portfolio);
+  }
+
+  private static void workForAWhile() {
+    long start = System.nanoTime();
+    double sum = 0;
+    while (System.nanoTime() - start < 500_000_000) {
+      sum += Math.sqrt(sum + 1);
+    }
+    assertThat(sum).isPositive();
+  }
+
   @Test
   void withoutADsnOrWithABadOneNothingIsReportedAndNothingBreaks() {
-    assertThat(ErrorReports.start(new SentryConfiguration(new Secret(""), 10), "1", "test", FILTER))
+    assertThat(
+            ErrorReports.start(new SentryConfiguration(new Secret(""), 10, 1), "1", "test", FILTER))
         .isEmpty();
     assertThat(
             ErrorReports.start(
-                new SentryConfiguration(new Secret("no url"), 10), "1", "test", FILTER))
+                new SentryConfiguration(new Secret("no url"), 10, 1), "1", "test", FILTER))
         .isEmpty();
     LOG.error("nobody hears of this");
 
