@@ -230,6 +230,19 @@ final class ComposeTest {
   }
 
   @Test
+  void theCollectorTellsWhetherItIsWell() {
+    JsonNode collector = Observability.read("otel-collector.yml");
+
+    assertThat(collector.path("extensions").fieldNames())
+        .toIterable()
+        .containsExactly("health_check");
+    assertThat(elements(collector.at("/service/extensions")).map(JsonNode::textValue))
+        .containsExactly("health_check");
+    assertThat(collector.at("/extensions/health_check/endpoint").textValue())
+        .isEqualTo("0.0.0.0:13133");
+  }
+
+  @Test
   void theDockerfileIsOfAUserAndPinned() throws IOException {
     List<String> lines = Files.readAllLines(repository().resolve("Dockerfile"));
 
