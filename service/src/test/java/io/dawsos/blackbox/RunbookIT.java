@@ -11,10 +11,7 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -26,15 +23,20 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every command of RUNBOOK.md, as it stands there, each in the situation that it is for. The tests
- * follow one another on one installation; the last one says which commands none of them ran. Those
- * for Prometheus and Alertmanager are run by {@link MonitoringIT}.
+ * Every command of RUNBOOK.md, indented or within a sentence, as it stands there, each in the
+ * situation that it is for. The tests follow one another on one installation; the last one says
+ * which commands none of them ran. Those for Prometheus and Alertmanager are run by {@link
+ * MonitoringIT}.
  */
 @Tag("telemetry")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class RunbookIT {
   private static final Duration START_LIMIT = Duration.ofMinutes(1);
+
+  /** Needs Docker; what it sets is tried by the same variable of a server. */
+  private static final String OF_DOCKER = "OTEL_ENABLED=false docker compose up -d backend";
+
   private static final LocalDate FIRST = LocalDate.parse("2025-10-01");
   private static final LocalDate LAST = LocalDate.parse("2025-11-06");
 
@@ -42,8 +44,7 @@ final class RunbookIT {
   private final Shell shell;
   private final int port;
   private final int adminPort;
-  private final Set<String> documented;
-  private final Set<String> open;
+  private final OpenCommands commands;
   private DawsosProcess server;
   private String key = "";
 
@@ -52,8 +53,7 @@ final class RunbookIT {
     shell = new Shell(folder);
     port = shell.port("8000");
     adminPort = shell.port("8001");
-    documented = Runbook.read().commands().collect(Collectors.toCollection(TreeSet::new));
-    open = new TreeSet<>(documented);
+    commands = new OpenCommands(Runbook.read());
   }
 
   @BeforeAll
@@ -115,19 +115,31 @@ final class RunbookIT {
   }
 
   private Run commandThatEndsWith(int exit, String line, String... replacements) {
-    assertThat(documented).as("commands of RUNBOOK.md").contains(line);
-    open.remove(line);
+    assertThat(commands.has(line)).as("RUNBOOK.md has %s", line).isTrue();
     String filled = line;
     for (int i = 0; i < replacements.length; i += 2) {
-      filled = filled.replaceAll("\\b" + replacements[i] + "\\b", replacements[i + 1]);
+      String place = "(?<!\\w)" + replacements[i] + "(?!\\w)";
+      filled = filled.replaceAll(place, replacements[i + 1]);
     }
-    Run run = shell.run(filled);
+    Run run = run(filled);
     assertThat(run.exit()).as("%s: %s%s", filled, run.stdout(), run.stderr()).isEqualTo(exit);
     return run;
   }
 
+  /** Runs what the runbook only names. */
+  private Run run(String line) {
+    commands.ran(line);
+    return shell.run(line);
+  }
+
+  /** Runs a program in the folder of the ledger. */
+  private Run inLedger(String line) {
+    commands.ran(line);
+    return shell.run("cd data/ledger && " + line).exitsWith(0);
+  }
+
   private DawsosProcess serve(String line) {
-    open.remove(line);
+    commands.ran(line);
     DawsosProcess process = shell.start(line);
     Api admin = new Api(adminPort, "none", AnswerCheck.NONE);
     await()
@@ -165,6 +177,8 @@ final class RunbookIT {
     command("./dawsos job status --limit 5");
     command("./dawsos job status");
     command("./dawsos pack proposals");
+    command("./dawsos pack list --limit 5");
+    command("./dawsos pattern list");
     assertThat(command("./dawsos pack verify").stdout()).contains("18 packs verified, 0 damaged");
   }
 
@@ -176,6 +190,7 @@ final class RunbookIT {
     assertThat(command("curl -s localhost:8000/health/pack").stdout()).contains("PP_2025-10-24");
     assertThat(command("curl -s localhost:8001/metrics | grep dawsos_pack_freshness").stdout())
         .contains("PP_2025-10-24");
+    command("ps N", "N", Long.toString(server.pid()));
   }
 
   @Test
@@ -192,7 +207,8 @@ final class RunbookIT {
             + " --mark-fresh");
     command("./dawsos job run nightly --date 2025-10-31");
 
-    assertThat(shell.run("./dawsos pack list").stdout()).contains("PP_2025-10-31_r1");
+    assertThat(run("./dawsos pack list").stdout()).contains("PP_2025-10-31_r1");
+    assertThat(command("./dawsos symbol list").exit()).isZero();
   }
 
   @Test
@@ -216,10 +232,12 @@ final class RunbookIT {
   /** Nothing listens where the providers are, and there is no key. */
   @Test
   @Order(5)
-  void providersThatDoNotAnswer() {
+  void providersThatDoNotAnswer() throws IOException {
     commandThatEndsWith(1, "./dawsos provider get ecb rates EUR/USD");
     command("./dawsos provider list");
     commandThatEndsWith(2, "./dawsos provider get polygon prices AAPL");
+    Files.createSymbolicLink(folder.resolve("prices"), folder.resolve("data/prices"));
+    command("PACKS_SOURCES='[prices/, ledger]' ./dawsos job run nightly --date 2025-10-24");
   }
 
   @Test
@@ -245,6 +263,9 @@ final class RunbookIT {
     command("openssl pkey -in key.pem -pubout -out pub.pem");
     command("./dawsos pack export PP_2025-10-27 --out e.zip --sign key.pem");
     command("./dawsos pack verify e.zip --public-key pub.pem");
+    shell.run("unzip -q e.zip -d evidence").exitsWith(0);
+    commands.ran("sha256sum -c SHA256SUMS");
+    shell.run("cd evidence && sha256sum -c SHA256SUMS").exitsWith(0);
   }
 
   @Test
@@ -262,6 +283,9 @@ final class RunbookIT {
     command("./dawsos execution show ID", "ID", id);
     command("./dawsos replay ID", "ID", id);
     command("./dawsos replay --since 2025-10-01");
+    String copy = shell.run("cp -r data/ledger then && realpath then/main.beancount").stdout();
+    command("LEDGER_FILE=… ./dawsos replay ID", "…", copy.strip(), "ID", id);
+    command("LEDGER_DIALECT=… ./dawsos replay ID", "…", "v3", "ID", id);
   }
 
   @Test
@@ -270,11 +294,16 @@ final class RunbookIT {
     command("./dawsos user create ann --role USER");
     shell.run("./dawsos user create bob --role USER").exitsWith(0);
     command("./dawsos key create NAME --user ann --expires-in-days 365", "NAME", "report");
+    assertThat(run("./dawsos user show ann").stdout()).contains("USER");
+    run("./dawsos portfolio share " + Fixtures.PORTFOLIO + " ann").exitsWith(0);
+    assertThat(run("./dawsos portfolio show " + Fixtures.PORTFOLIO).stderr())
+        .contains("shared with ann");
     command("./dawsos key list");
     JsonNode keys = shell.run("./dawsos key list --json").exitsWith(0).json();
     command("./dawsos key revoke ID", "ID", keys.findValue("id").asText());
     command("./dawsos user disable ann");
     command("./dawsos portfolio give ID bob", "ID", Fixtures.PORTFOLIO);
+    assertThat(command("./dawsos audit list").stdout()).contains(Fixtures.PORTFOLIO);
     key = shell.run("./dawsos key create test2 --json").exitsWith(0).json().path("key").textValue();
     shell.with("KEY", key);
   }
@@ -297,7 +326,6 @@ final class RunbookIT {
   @Order(11)
   void figuresLedgerAndBreakers() {
     command("./dawsos job status --date 2025-10-24");
-    command("./dawsos ledger check");
     command("./dawsos pack verify PP_2025-10-24");
     assertThat(command("./dawsos ledger holdings --date 2025-10-24").stdout()).contains("QUANTORA");
     assertThat(
@@ -308,8 +336,43 @@ final class RunbookIT {
         .contains("dawsos_circuit_breaker_state");
   }
 
+  /** A mistake that is not committed, one that is, and a clone that lacks what was before. */
   @Test
   @Order(12)
+  void aBrokenLedgerInAWorkTree() throws IOException {
+    for (String who : new String[] {"AUTHOR", "COMMITTER"}) {
+      shell.with("GIT_%s_NAME".formatted(who), "Ann");
+      shell.with("GIT_%s_EMAIL".formatted(who), "ann@example.org");
+    }
+    inLedger("git init -q");
+    inLedger("git add main.beancount");
+    inLedger("git commit -q -m Good");
+    String good = Files.readString(folder.resolve("data/ledger/main.beancount"));
+
+    write("data/ledger/main.beancount", good + "2025-01-03 balance Assets:Cash 1 CAD\n");
+    commandThatEndsWith(1, "./dawsos ledger check");
+    assertThat(inLedger("git diff").stdout()).contains("+2025-01-03 balance");
+    inLedger("git stash");
+    command("./dawsos ledger check");
+
+    inLedger("git stash pop -q");
+    inLedger("git commit -q -a -m Bad");
+    assertThat(
+            run("LEDGER_REPOSITORY=data/ledger LEDGER_FILE=main.beancount ./dawsos ledger log")
+                .exitsWith(0)
+                .stdout())
+        .contains("Bad");
+    inLedger("git revert --no-edit HEAD");
+    inLedger("git fsck");
+    shell.run("git clone -q --depth 1 file://$PWD/data/ledger shallow").exitsWith(0);
+    commands.ran("git fetch --unshallow");
+    shell.run("cd shallow && git fetch --unshallow").exitsWith(0);
+
+    assertThat(folder.resolve("data/ledger/main.beancount")).hasContent(good);
+  }
+
+  @Test
+  @Order(13)
   void aFullDatabase() {
     command("df -h \"$DAWSOS_DATA\"");
     command("du -sh \"$DAWSOS_DATA/postgres\"");
@@ -319,7 +382,7 @@ final class RunbookIT {
   }
 
   @Test
-  @Order(13)
+  @Order(14)
   void aRestoredBackupGivesIdenticalResults() {
     execute();
     stop(server);
@@ -335,7 +398,7 @@ final class RunbookIT {
   }
 
   @Test
-  @Order(14)
+  @Order(15)
   void telemetryIsSwitchedOff() {
     for (String line :
         new String[] {
@@ -346,16 +409,26 @@ final class RunbookIT {
       DawsosProcess without = serve(line);
       Api.Answer metrics = api().get("/metrics");
       execute();
-      stop(without);
+      end(without, line);
 
       assertThat(metrics.status()).as(line).isEqualTo(line.startsWith("OTEL") ? 200 : 404);
     }
   }
 
+  /** In the hard way where the next start then has something to recover. */
+  private void end(DawsosProcess without, String line) {
+    if (line.startsWith("OTEL")) {
+      run("kill -9 " + without.pid()).exitsWith(0);
+      assertThat(without.awaitEnd(START_LIMIT).exit()).isNotZero();
+    } else {
+      stop(without);
+    }
+  }
+
   @Test
-  @Order(15)
+  @Order(16)
   void aDumpOfAnOwnServerGivesIdenticalResults(@TempDir Path cluster) throws IOException {
-    String[] commands = {
+    String[] ofServer = {
       "pg_dump --format=custom --file=dawsos.dump \"$PGURL\"",
       "createdb --maintenance-db=\"$PGURL\" dawsos_restored",
       "psql \"$PGURL\" -c \"do 'begin create role dawsos_service; exception when duplicate_object then"
@@ -366,8 +439,11 @@ final class RunbookIT {
       "psql \"$PGURL\" -c \"alter role dawsos password 'NEW'\"",
       "DATABASE_PASSWORD=NEW ./dawsos db status"
     };
+    String[] ofSql = {
+      "select pg_size_pretty(pg_total_relation_size('execution_result'))", "vacuum full"
+    };
     // Where there is no such server, these are not counted as forgotten.
-    open.removeAll(Arrays.asList(commands));
+    Stream.of(ofServer, ofSql).flatMap(Stream::of).forEach(commands::ran);
     try (OwnServer postgres = OwnServer.start(cluster)) {
       shell
           .with("PGURL", postgres.url("postgres"))
@@ -383,7 +459,11 @@ final class RunbookIT {
       execute();
       stop(served);
 
-      for (String line : commands) {
+      for (String sql : ofSql) {
+        assertThat(commands.has(sql)).isTrue();
+        shell.run("psql \"$PGURL\" -c \"%s\"".formatted(sql)).exitsWith(0);
+      }
+      for (String line : ofServer) {
         Run run = command(line, "NEW", "second");
         if (line.endsWith("replay --all")) {
           assertThat(run.stderr()).contains("1 identical");
@@ -393,12 +473,12 @@ final class RunbookIT {
   }
 
   @Test
-  @Order(16)
+  @Order(17)
   void noCommandWasLeftOut() {
-    Set<String> elsewhere =
-        Set.of(MonitoringIT.QUERY, MonitoringIT.SILENCE, MonitoringIT.EDIT, MonitoringIT.RELOAD);
+    Stream.of(MonitoringIT.QUERY, MonitoringIT.SILENCE, MonitoringIT.EDIT, MonitoringIT.RELOAD)
+        .forEach(commands::ran);
 
-    assertThat(open).isEqualTo(elsewhere);
+    assertThat(commands.left()).containsExactly(OF_DOCKER);
   }
 
   @AfterAll
