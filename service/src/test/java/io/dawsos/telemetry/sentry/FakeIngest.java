@@ -48,6 +48,11 @@ public final class FakeIngest implements AutoCloseable {
     return "http://public@127.0.0.1:%d/1".formatted(server.getAddress().getPort());
   }
 
+  /** Where whatever is sent is taken, too. */
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
   /** What was sent, each with its header lines. */
   public List<String> envelopes() {
     return List.copyOf(envelopes);
