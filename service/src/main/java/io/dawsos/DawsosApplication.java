@@ -84,6 +84,7 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
   @Override
   public void initialize(Bootstrap<DawsosConfiguration> bootstrap) {
     this.bootstrap = bootstrap;
+    bootstrap.setConfigurationFactoryFactory(UndescribedMapper::factory);
     bootstrap.setConfigurationSourceProvider(
         new SubstitutingSourceProvider(
             new FileConfigurationSourceProvider(),

@@ -6,9 +6,10 @@ import com.opengamma.strata.basics.ReferenceData;
 import com.opengamma.strata.basics.ReferenceDataNotFoundException;
 import com.opengamma.strata.basics.date.HolidayCalendar;
 import com.opengamma.strata.basics.date.HolidayCalendarId;
-import com.opengamma.strata.basics.date.HolidayCalendars;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Says which dates are business days. Holidays come from OpenGamma Strata's calendars, which hold
@@ -18,14 +19,15 @@ import java.util.List;
 public final class BusinessCalendar {
   /** Every day from Monday to Friday is a business day. */
   public static final BusinessCalendar WEEKDAYS =
-      new BusinessCalendar("weekdays", HolidayCalendars.SAT_SUN);
+      // Strata has this one, too, and reads those of all countries before it gives it away.
+      new BusinessCalendar("weekdays", day -> day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0);
 
   private final String name;
-  private final HolidayCalendar holidays;
+  private final Predicate<LocalDate> businessDays;
 
-  private BusinessCalendar(String name, HolidayCalendar holidays) {
+  private BusinessCalendar(String name, Predicate<LocalDate> businessDays) {
     this.name = name;
-    this.holidays = holidays;
+    this.businessDays = businessDays;
   }
 
   /**
@@ -42,7 +44,8 @@ public final class BusinessCalendar {
     }
     try {
       HolidayCalendarId id = HolidayCalendarId.of(name);
-      return new BusinessCalendar(id.getName(), id.resolve(ReferenceData.standard()));
+      HolidayCalendar holidays = id.resolve(ReferenceData.standard());
+      return new BusinessCalendar(id.getName(), holidays::isBusinessDay);
     } catch (ReferenceDataNotFoundException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "unknown calendar \"%s\": give weekdays, or codes such as CATO, USNY, NYSE, GBLO, EUTA,"
@@ -59,7 +62,7 @@ public final class BusinessCalendar {
 
   /** Whether the date is a business day. */
   public boolean isBusinessDay(LocalDate date) {
-    return holidays.isBusinessDay(date);
+    return businessDays.test(date);
   }
 
   /** Returns the business days from the first date to the last, both included, ascending. */
