@@ -49,6 +49,9 @@ public final class Bench {
       if (chosen.isEmpty() || chosen.contains("telemetry")) {
         new TelemetryBench(folder, Path.of("").toAbsolutePath()).run().forEach(System.out::println);
       }
+      if (chosen.isEmpty() || chosen.contains("scrape")) {
+        new ScrapeBench(folder, Path.of("").toAbsolutePath()).run().forEach(System.out::println);
+      }
       if (chosen.isEmpty() || chosen.contains("ledger")) {
         new LedgerBench(folder, Path.of("").toAbsolutePath()).run();
       }

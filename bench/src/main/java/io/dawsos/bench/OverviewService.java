@@ -97,13 +97,22 @@ final class OverviewService implements AutoCloseable {
                 .formatted(BODY.length(), BODY));
   }
 
+  /** A request to it, without a key. */
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+  }
+
+  /** A request to it, with a key. */
+  HttpRequest.Builder asked(String path) {
+    return request(path).header("Authorization", "Bearer " + key);
+  }
+
   /** Bytes of its answer. */
   int sizeOfAnswer() throws Exception {
     HttpResponse<byte[]> answer =
         HttpClient.newHttpClient()
             .send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/execute"))
-                    .header("Authorization", "Bearer " + key)
+                asked("/v1/execute")
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString(BODY))
                     .build(),
