@@ -25,7 +25,8 @@ import java.util.Optional;
  * Recomputes the newest stored value of every portfolio from the ledger version and the pack that
  * it was computed from, and looks at every balance assertion. What does not agree puts the date's
  * pack into error. A stored value whose ledger version cannot be had any more, as a folder keeps
- * few, is compared with the current version: what differs there is told, but may be meant.
+ * few, is compared with the current version: what differs there is told, but may be meant. One of
+ * which the ledger was read by other rules than now is not compared.
  */
 final class ReconcileLedgerStep implements NightlyStep {
   /** Name of the check in a pack's quality report. */
@@ -55,13 +56,19 @@ final class ReconcileLedgerStep implements NightlyStep {
     ledgers.forEach(ledger -> wrong.addAll(balances(ledger.current())));
     int portfolios = 0;
     int rewritten = 0;
+    int byOtherRules = 0;
     for (Portfolio portfolio : services.stores().portfolios().list()) {
       Optional<DailyValue> stored =
           services.stores().dailyValues().findNewest(portfolio.id(), date);
-      if (stored.isPresent()) {
+      if (stored.isEmpty()) {
+        continue;
+      }
+      LedgerRepository ledger = services.ledgers().get(portfolio.ledger());
+      if (stored.get().isByOtherRulesThan(ledger.rules())) {
+        byOtherRules++;
+      } else {
         portfolios++;
-        LedgerRepository ledger = services.ledgers().get(portfolio.ledger());
-        Optional<LedgerSnapshot> then = ledger.at(stored.get().ledger());
+        Optional<LedgerSnapshot> then = ledger.find(stored.get().ledger());
         List<Break> breaks = compare(portfolio, stored.get(), then.orElseGet(ledger::current));
         if (then.isPresent()) {
           breaks.forEach(each -> wrong.add(finding(portfolio, stored.get(), each)));
@@ -78,7 +85,7 @@ final class ReconcileLedgerStep implements NightlyStep {
                   .ifPresent(problem -> wrong.add(new Finding("ledger", problem, null, null))));
     }
     return wrong.isEmpty()
-        ? StepOutcome.done(portfolios, message(portfolios, rewritten))
+        ? StepOutcome.done(portfolios, message(portfolios, rewritten, byOtherRules))
         : fail(pack, wrong);
   }
 
@@ -103,11 +110,21 @@ final class ReconcileLedgerStep implements NightlyStep {
         BigDecimal.ONE);
   }
 
-  private static String message(int portfolios, int rewritten) {
-    return rewritten == 0
-        ? "%d portfolios reconcile".formatted(portfolios)
-        : "%d portfolios reconcile, %d of which the ledger has rewritten since they were valued"
-            .formatted(portfolios, rewritten);
+  private static String message(int portfolios, int rewritten, int byOtherRules) {
+    String message = "%d portfolios reconcile".formatted(portfolios);
+    if (rewritten > 0) {
+      message +=
+          (", %d of which the ledger has rewritten since they were valued; where that was not meant,"
+                  + " put the files of then back")
+              .formatted(rewritten);
+    }
+    if (byOtherRules > 0) {
+      message +=
+          ("; %d were valued by other rules of the ledger than now and are not compared: set dialect"
+                  + " and average_booking in config.yml as they were to compare them")
+              .formatted(byOtherRules);
+    }
+    return message;
   }
 
   private StepOutcome fail(PackHeader pack, List<Finding> wrong) {

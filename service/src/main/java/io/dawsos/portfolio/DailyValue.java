@@ -2,6 +2,7 @@ package io.dawsos.portfolio;
 
 import io.dawsos.ledger.LedgerCommit;
 import io.dawsos.ledger.LedgerSnapshot;
+import io.dawsos.ledger.model.LedgerRules;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.PricingPack;
@@ -16,6 +17,8 @@ import java.util.List;
  * @param asOf the date
  * @param pack whose prices were used
  * @param ledger the ledger version that says what was held
+ * @param rules those that the ledger was read by, as {@link LedgerRules} are written; empty where
+ *     that is not known
  * @param currency the portfolio's base currency
  * @param value the sum of the positions that have a value, not rounded
  * @param positions by account, then commodity
@@ -25,6 +28,7 @@ public record DailyValue(
     LocalDate asOf,
     PackId pack,
     LedgerCommit ledger,
+    String rules,
     CurrencyCode currency,
     BigDecimal value,
     List<DailyPosition> positions) {
@@ -43,9 +47,15 @@ public record DailyValue(
         pack.id().asOf(),
         pack.id(),
         ledger.commit(),
+        ledger.options().rules().toString(),
         portfolio.baseCurrency(),
         valued.total(),
         valued.positions().stream().map(DailyPosition::of).toList());
+  }
+
+  /** Whether it is known that the ledger was read by other rules than these. */
+  public boolean isByOtherRulesThan(LedgerRules now) {
+    return !rules.isEmpty() && !rules.equals(now.toString());
   }
 
   /** Number of positions without a value, which the sum leaves out. */

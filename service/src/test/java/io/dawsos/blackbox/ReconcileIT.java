@@ -143,6 +143,27 @@ final class ReconcileIT {
     assertThat(message(second, "reconcile_ledger"))
         .isEqualTo(
             "done: 1 portfolios reconcile, 1 of which the ledger has rewritten since they were"
-                + " valued");
+                + " valued; where that was not meant, put the files of then back");
+  }
+
+  @Test
+  void aValueByOtherRulesOfTheLedgerIsNotComparedButStoredAnew() throws Exception {
+    night(FIRST).exitsWith(0);
+    dawsos.with("LEDGER_DIALECT", "v2");
+
+    JsonNode second = night(SECOND).exitsWith(0).json();
+    JsonNode again =
+        dawsos
+            .run("job", "run", "nightly", "--date", FIRST, "--again", "--json")
+            .exitsWith(0)
+            .json();
+
+    assertThat(message(second, "reconcile_ledger"))
+        .isEqualTo(
+            "done: 0 portfolios reconcile; 1 were valued by other rules of the ledger than now and"
+                + " are not compared: set dialect and average_booking in config.yml as they were to"
+                + " compare them");
+    assertThat(message(again, "compute_daily_values"))
+        .isEqualTo("done: 1 portfolios valued, 1 of them anew; 0 positions have no price");
   }
 }

@@ -25,6 +25,7 @@ class ReconciliationTest {
         LocalDate.of(2025, 10, 24),
         PackId.fromString("PP_2025-10-24"),
         new LedgerCommit("0".repeat(64)),
+        "v3",
         CAD,
         new BigDecimal(total),
         Stream.of(positions).map(ReconciliationTest::position).toList());

@@ -68,6 +68,7 @@ public final class DailyValueStore {
       LocalDate asOf,
       String packId,
       String ledgerCommitHash,
+      String ledgerRules,
       String currency,
       BigDecimal value,
       int positions,
@@ -79,6 +80,7 @@ public final class DailyValueStore {
           value.asOf(),
           value.pack().toString(),
           value.ledger().hash(),
+          value.rules(),
           value.currency().code(),
           value.value(),
           value.positions().size(),
@@ -92,6 +94,7 @@ public final class DailyValueStore {
           asOf,
           PackId.fromString(packId),
           new LedgerCommit(ledgerCommitHash),
+          ledgerRules,
           CurrencyCode.of(currency),
           value,
           rows.stream().map(PositionRow::toPosition).toList());
@@ -136,28 +139,28 @@ public final class DailyValueStore {
     @SqlUpdate(
         """
         insert into portfolio_value
-          (portfolio_id, as_of, pack_id, ledger_commit_hash, currency, value, positions, unpriced,
-           computed_at)
+          (portfolio_id, as_of, pack_id, ledger_commit_hash, ledger_rules, currency, value, positions,
+           unpriced, computed_at)
         values
-          (:portfolioId, :asOf, :packId, :ledgerCommitHash, :currency, :value, :positions, :unpriced,
-           :computedAt)
+          (:portfolioId, :asOf, :packId, :ledgerCommitHash, :ledgerRules, :currency, :value,
+           :positions, :unpriced, :computedAt)
         on conflict do nothing""")
     int insert(@BindMethods ValueRow row);
 
     @SqlBatch(
         """
         insert into position_value
-          (portfolio_id, as_of, pack_id, ledger_commit_hash, account, commodity, units, cost,
-           cost_currency, value)
+          (portfolio_id, as_of, pack_id, ledger_commit_hash, ledger_rules, account, commodity, units,
+           cost, cost_currency, value)
         values
-          (:of.portfolioId, :of.asOf, :of.packId, :of.ledgerCommitHash, :account, :commodity, :units,
-           :cost, :costCurrency, :positionValue)""")
+          (:of.portfolioId, :of.asOf, :of.packId, :of.ledgerCommitHash, :of.ledgerRules, :account,
+           :commodity, :units, :cost, :costCurrency, :positionValue)""")
     void insert(@BindMethods("of") ValueRow of, @BindMethods List<PositionRow> rows);
 
     @SqlQuery(
         """
-        select portfolio_id, as_of, pack_id, ledger_commit_hash, currency, value, positions, unpriced,
-          computed_at
+        select portfolio_id, as_of, pack_id, ledger_commit_hash, ledger_rules, currency, value,
+          positions, unpriced, computed_at
         from portfolio_value where portfolio_id = :portfolio and as_of <= :date
         order by as_of desc, computed_at desc limit 1""")
     Optional<ValueRow> findNewest(@Bind("portfolio") UUID portfolio, @Bind("date") LocalDate date);
@@ -167,7 +170,7 @@ public final class DailyValueStore {
         select account, commodity, units, cost, cost_currency, value as position_value
         from position_value
         where portfolio_id = :portfolioId and as_of = :asOf and pack_id = :packId
-          and ledger_commit_hash = :ledgerCommitHash
+          and ledger_commit_hash = :ledgerCommitHash and ledger_rules = :ledgerRules
         order by account, commodity""")
     List<PositionRow> positions(@BindMethods ValueRow of);
 

@@ -7,6 +7,8 @@ import io.dawsos.access.UserId;
 import io.dawsos.database.TestDatabase;
 import io.dawsos.ledger.InlineLedger;
 import io.dawsos.ledger.LedgerSnapshot;
+import io.dawsos.ledger.model.Dialect;
+import io.dawsos.ledger.model.LedgerRules;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.InlinePack;
 import io.dawsos.pack.PackId;
@@ -80,6 +82,28 @@ class DailyValueStoreTest {
 
     assertThat(store.put(value("PP_2025-10-24"))).isFalse();
     assertThat(store.count(PackId.fromString("PP_2025-10-24"))).isEqualTo(1);
+  }
+
+  @Test
+  void aLedgerReadByOtherRulesGivesAnotherValueOfTheSameVersion() {
+    DailyValue value = value("PP_2025-10-24");
+    DailyValue byOtherRules =
+        new DailyValue(
+            value.portfolio(),
+            value.asOf(),
+            value.pack(),
+            value.ledger(),
+            LedgerRules.of(Dialect.V2).toString(),
+            value.currency(),
+            value.value(),
+            value.positions());
+    store.put(value);
+
+    assertThat(store.put(byOtherRules)).isTrue();
+
+    assertThat(value.isByOtherRulesThan(LedgerRules.DEFAULT)).isFalse();
+    assertThat(byOtherRules.isByOtherRulesThan(LedgerRules.DEFAULT)).isTrue();
+    assertThat(store.count(value.pack())).isEqualTo(2);
   }
 
   @Test
