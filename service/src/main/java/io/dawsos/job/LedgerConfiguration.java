@@ -20,8 +20,9 @@ public record LedgerConfiguration(
     @Nullable Path repository, String ref, @Nullable Path file, LedgerRules rules) {
   private static final Path MAIN = Path.of("main.beancount");
 
+  /** Reads the section: what is null or blank has its default. */
   @JsonCreator
-  static LedgerConfiguration of(
+  public static LedgerConfiguration of(
       @JsonProperty("repository") @Nullable String repository,
       @JsonProperty("ref") @Nullable String ref,
       @JsonProperty("file") @Nullable String file,
@@ -56,7 +57,7 @@ public record LedgerConfiguration(
   }
 
   /** Where the ledger is; by default {@code ledger/main.beancount} in the data folder. */
-  LedgerLocation location(Path dataFolder) {
+  public LedgerLocation location(Path dataFolder) {
     if (repository != null) {
       return new LedgerLocation(repository, ref, file == null ? MAIN : file);
     }

@@ -80,8 +80,12 @@ final class LedgerHoldingsCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    LedgerSnapshot ledger = LedgerArgument.of(services, arguments).load();
     LocalDate asked = CommandArguments.date(arguments, "date");
+    return list(LedgerArgument.of(services, arguments).load(), asked, output);
+  }
+
+  /** Lists what a ledger holds at the end of a date; null for that of the last transaction. */
+  static ExitCode list(LedgerSnapshot ledger, @Nullable LocalDate asked, Output output) {
     LocalDate date = asked == null ? ledger.lastDate().orElse(null) : asked;
     List<Lot> lots =
         date == null
@@ -93,7 +97,7 @@ final class LedgerHoldingsCommand implements Subcommand {
       output.table(
           List.of("ACCOUNT", "UNITS", "COMMODITY", "COST", "IN", "ACQUIRED", "LABEL"),
           lots.stream().map(Lot::row).toList());
-      output.note("%d lots at the end of %s".formatted(lots.size(), date));
+      output.note(lots.size() + " lots" + (date == null ? "" : " at the end of " + date));
     }
     if (!ledger.isSound()) {
       output.note("the ledger has errors: `dawsos ledger check` lists them");

@@ -29,7 +29,11 @@ final class LedgerPrintCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) throws IOException {
-    LedgerSnapshot ledger = LedgerArgument.of(services, arguments).load();
+    return print(LedgerArgument.of(services, arguments).load(), output);
+  }
+
+  /** Prints a ledger. */
+  static ExitCode print(LedgerSnapshot ledger, Output output) throws IOException {
     LedgerPrinter.print(ledger, output.stream());
     if (!ledger.isSound()) {
       output.note("the ledger has errors: `dawsos ledger check` lists them");

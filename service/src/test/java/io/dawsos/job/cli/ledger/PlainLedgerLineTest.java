@@ -64,6 +64,46 @@ class PlainLedgerLineTest {
         .startsWith("{\"beancount\":\"3.2.3\",\"ledger\":\"a.beancount\",");
   }
 
+  @Test
+  void aLineWithoutAFileReadsTheConfiguredLedger() throws IOException {
+    Files.writeString(configuration, "ledger: {file: '%s'}\n".formatted(ledger));
+
+    assertThat(run("ledger", "check")).contains(ExitCode.DONE);
+    assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("1 directives, 0 errors, version ");
+  }
+
+  @Test
+  void withoutAConfiguredFileItIsTheOneInTheDataFolder() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("mine/ledger"));
+    Files.writeString(configuration, "data_dir: '%s'\n".formatted(data.getParent()));
+    assertThat(run("ledger", "print")).as("there is none yet").isEmpty();
+
+    Files.copy(ledger, data.resolve("main.beancount"));
+
+    assertThat(run("ledger", "print")).contains(ExitCode.DONE);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("2020-01-01 open Assets:A");
+  }
+
+  @Test
+  void holdingsAreThoseAtTheEndOfADate() throws IOException {
+    Files.writeString(
+        ledger,
+        """
+        2020-01-01 open Assets:A
+        2020-01-01 open Equity:B
+        2020-01-02 * "in"
+          Assets:A  1 USD
+          Equity:B
+        2020-01-03 * "in"
+          Assets:A  2 USD
+          Equity:B
+        """);
+
+    assertThat(run("ledger", "holdings", "--date", "2020-01-02", ledger.toString()))
+        .contains(ExitCode.DONE);
+    assertThat(out.toString(StandardCharsets.UTF_8)).containsPattern("Assets:A +1 +USD");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -75,7 +115,12 @@ class PlainLedgerLineTest {
         "ledger check %s %s",
         "ledger check missing.beancount",
         "ledger check --dialect",
-        "ledger print %s",
+        "ledger check --date 2020-01-02 %s",
+        "ledger check --commit HEAD %s",
+        "ledger check --ledger family",
+        "ledger holdings --date yesterday %s",
+        "ledger log",
+        "ledger summary",
         "pack list %s"
       })
   void everyOtherLineIsLeftToTheApplication(String line) {

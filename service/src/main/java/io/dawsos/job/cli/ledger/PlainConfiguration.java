@@ -1,6 +1,7 @@
 package io.dawsos.job.cli.ledger;
 
-import io.dawsos.ledger.model.Dialect;
+import io.dawsos.job.LedgerConfiguration;
+import io.dawsos.ledger.LedgerLocation;
 import io.dawsos.ledger.model.LedgerRules;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import java.io.IOException;
@@ -8,26 +9,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * The rules of the {@code ledger} section, read without the rest of the configuration, of which the
- * classes take longer to load than a ledger.
+ * The {@code ledger} section, read without the rest of the configuration, of which the classes take
+ * longer to load than a ledger.
+ *
+ * @param rules the rules that the ledger is read by
+ * @param location where it is; null where there is no configuration
  */
-final class PlainLedgerRules {
-  private PlainLedgerRules() {}
-
+record PlainConfiguration(LedgerRules rules, @Nullable LedgerLocation location) {
   /**
-   * Returns the configured rules, those of Beancount 3.2.3 where there is no configuration file by
-   * the usual name; empty when the file is one that the application has to judge or act on.
+   * Returns what is configured, the rules of Beancount 3.2.3 where there is no configuration file
+   * by the usual name; empty when the file is one that the application has to judge or act on.
    */
-  static Optional<LedgerRules> read(Path file) {
+  static Optional<PlainConfiguration> read(Path file) {
     if (!Files.exists(file)) {
       return file.equals(Path.of("config.yml"))
-          ? Optional.of(LedgerRules.DEFAULT)
+          ? Optional.of(new PlainConfiguration(LedgerRules.DEFAULT, null))
           : Optional.empty();
     }
     try {
@@ -41,9 +44,17 @@ final class PlainLedgerRules {
       if (!averages.isEmpty() && !averages.equals("true") && !averages.equals("false")) {
         return Optional.empty();
       }
+      LedgerConfiguration section =
+          LedgerConfiguration.of(
+              text(sections, "ledger", "repository"),
+              text(sections, "ledger", "ref"),
+              text(sections, "ledger", "file"),
+              dialect.isEmpty() ? null : dialect,
+              averages.equals("true"));
+      String data = text(sections, "data_dir");
       return Optional.of(
-          new LedgerRules(
-              dialect.isEmpty() ? Dialect.V3 : Dialect.of(dialect), averages.equals("true")));
+          new PlainConfiguration(
+              section.rules(), section.location(Path.of(data.isEmpty() ? "data" : data))));
     } catch (IOException | YAMLException | IllegalArgumentException e) {
       return Optional.empty();
     }
