@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param code two or more characters as Beancount's lexer accepts them, or one capital letter
  */
 public record CurrencyCode(@JsonValue String code) implements Comparable<CurrencyCode> {
-  /** One instance of each, as millions of prices name them. */
-  private static final Map<String, CurrencyCode> ISO_4217 =
-      Currency.getAvailableCurrencies().stream()
-          .map(Currency::getCurrencyCode)
-          .collect(Collectors.toUnmodifiableMap(code -> code, CurrencyCode::new));
+  /** Made when it is first asked for, since reading a ledger does without. */
+  private static final class Iso4217 {
+    /** One instance of each, as millions of prices name them. */
+    static final Map<String, CurrencyCode> SHARED =
+        Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableMap(code -> code, CurrencyCode::new));
+  }
 
   /** Checks the code against Beancount's syntax. */
   public CurrencyCode {
@@ -31,7 +34,7 @@ public record CurrencyCode(@JsonValue String code) implements Comparable<Currenc
   /** Returns the currency of this code; throws IllegalArgumentException naming a malformed one. */
   @JsonCreator
   public static CurrencyCode of(String code) {
-    CurrencyCode shared = ISO_4217.get(code);
+    CurrencyCode shared = Iso4217.SHARED.get(code);
     return shared == null ? new CurrencyCode(code) : shared;
   }
 
@@ -71,7 +74,7 @@ public record CurrencyCode(@JsonValue String code) implements Comparable<Currenc
 
   /** Whether the code is a currency of ISO 4217, past or present, so that it has FX rates. */
   public boolean isIso4217() {
-    return ISO_4217.containsKey(code);
+    return Iso4217.SHARED.containsKey(code);
   }
 
   /** Digits after the decimal point of this currency's smallest unit; 2 outside ISO 4217. */

@@ -102,7 +102,7 @@ public final class Symbols {
   public CurrencyCode currency(String code) {
     CurrencyCode known = currencies.get(code);
     if (known == null) {
-      known = CurrencyCode.of(code);
+      known = new CurrencyCode(code);
       currencies.put(code, known);
     }
     return known;

@@ -1,5 +1,8 @@
 package io.dawsos.ledger.model;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The names of the five root accounts. Immutable.
  *
@@ -22,5 +25,23 @@ public record RootAccounts(
         || root.equals(equity)
         || root.equals(income)
         || root.equals(expenses);
+  }
+
+  // Written out, since those that a record has by itself take longer to make than a small ledger
+  // to read.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof RootAccounts roots
+            && assets.equals(roots.assets)
+            && liabilities.equals(roots.liabilities)
+            && equity.equals(roots.equity)
+            && income.equals(roots.income)
+            && expenses.equals(roots.expenses));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(assets, liabilities, equity, income, expenses);
   }
 }

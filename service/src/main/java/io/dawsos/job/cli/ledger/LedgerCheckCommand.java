@@ -44,8 +44,11 @@ final class LedgerCheckCommand implements Subcommand {
     } else {
       ledger.errors().forEach(error -> output.line(error.toString()));
       output.note(
-          "%d directives, %d errors, version %s"
-              .formatted(ledger.directives().size(), ledger.errors().size(), ledger.commit()));
+          ledger.directives().size()
+              + " directives, "
+              + ledger.errors().size()
+              + " errors, version "
+              + ledger.commit());
     }
     return ledger.isSound() ? ExitCode.DONE : ExitCode.FAILED;
   }
