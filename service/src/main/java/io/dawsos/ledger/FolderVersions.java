@@ -18,6 +18,7 @@ final class FolderVersions implements LedgerVersions {
   private final LedgerLoader loader;
   private Map<Path, Stamp> taken;
   private Map<Path, Stamp> seen;
+  private boolean whole;
 
   FolderVersions(Path mainFile, LedgerLoader loader) {
     this.mainFile = mainFile;
@@ -38,11 +39,18 @@ final class FolderVersions implements LedgerVersions {
   @Override
   public LedgerSnapshot newest() {
     taken = seen;
+    whole = false;
     LedgerLoader.Loaded loaded = loader.load(tree, mainFile, null);
     // Taken before the reading, so that a change during the reading is seen next time.
     taken = loaded.seen();
     seen = taken;
+    whole = loaded.whole();
     return loaded.snapshot();
+  }
+
+  @Override
+  public boolean isWhole() {
+    return whole;
   }
 
   @Override

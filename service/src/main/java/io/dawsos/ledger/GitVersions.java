@@ -20,6 +20,7 @@ final class GitVersions implements LedgerVersions {
   private final LedgerLoader loader;
   private @Nullable GitRepository open;
   private @Nullable GitCommit taken;
+  private boolean whole;
 
   /**
    * Versions of the ledger.
@@ -56,9 +57,15 @@ final class GitVersions implements LedgerVersions {
 
   @Override
   public LedgerSnapshot newest() {
+    whole = false;
     GitCommit newest = repository().newest(reference);
     taken = newest;
     return load(newest);
+  }
+
+  @Override
+  public boolean isWhole() {
+    return whole;
   }
 
   /** Returns the commit of a revision; null for the newest. */
@@ -67,8 +74,11 @@ final class GitVersions implements LedgerVersions {
   }
 
   LedgerSnapshot load(GitCommit commit) {
+    whole = false;
     try (GitTree tree = repository().tree(commit)) {
-      return loader.load(tree, mainFile, new LedgerCommit(commit.hash())).snapshot();
+      LedgerLoader.Loaded loaded = loader.load(tree, mainFile, new LedgerCommit(commit.hash()));
+      whole = loaded.whole();
+      return loaded.snapshot();
     }
   }
 

@@ -70,11 +70,13 @@ public final class LedgerLoader {
   /**
    * A snapshot, and of what it was made.
    *
+   * @param whole whether every file that was asked for could be read
    * @param read the files that were read, as they were just before
    * @param seen these, and every other place that was searched for files
    */
   record Loaded(
       LedgerSnapshot snapshot,
+      boolean whole,
       Map<Path, SourceTree.Stamp> read,
       Map<Path, SourceTree.Stamp> seen) {}
 
@@ -101,6 +103,6 @@ public final class LedgerLoader {
     errors.addAll(Validator.validate(processed.directives(), reader.options()));
     LedgerSnapshot snapshot =
         new LedgerSnapshot(version.join(), reader.options(), processed.directives(), errors);
-    return new Loaded(snapshot, reader.read(), reader.stamps());
+    return new Loaded(snapshot, reader.isWhole(), reader.read(), reader.stamps());
   }
 }

@@ -19,6 +19,9 @@ interface LedgerVersions extends AutoCloseable {
    */
   LedgerSnapshot newest();
 
+  /** Whether all of what was loaded last could be read; false where loading failed. */
+  boolean isWhole();
+
   /** Finds the newest sound version before the newest; loads what comes between. */
   Optional<LedgerSnapshot> lastSound();
 

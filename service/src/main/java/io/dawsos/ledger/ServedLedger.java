@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One ledger as it is served. What is newer is loaded by {@link #poll}, beside those who ask, and
  * takes the place of what was served at once and as a whole; an unsound version never takes that of
- * a sound one. The snapshots used last stay in memory. One version is loaded at a time.
- * Thread-safe.
+ * a sound one. What could not be read is read again on later looks. The snapshots used last stay in
+ * memory. One version is loaded at a time. Thread-safe.
  */
 public final class ServedLedger implements LedgerRepository, AutoCloseable {
   private final LedgerName name;
@@ -22,6 +22,7 @@ public final class ServedLedger implements LedgerRepository, AutoCloseable {
   private final LedgerVersions versions;
   private final LedgerObserver observer;
   private final RecentSnapshots recent = new RecentSnapshots();
+  private final Retries retries = new Retries();
   private final ReentrantLock loading = new ReentrantLock();
   private volatile @Nullable Served served;
 
@@ -76,7 +77,9 @@ public final class ServedLedger implements LedgerRepository, AutoCloseable {
 
   private Optional<LedgerSnapshot> load(LedgerCommit commit) {
     Optional<LedgerSnapshot> loaded = versions.load(commit);
-    loaded.ifPresent(recent::put);
+    if (versions.isWhole()) {
+      loaded.ifPresent(recent::put);
+    }
     return loaded.isPresent()
         ? loaded
         : Optional.of(current()).filter(snapshot -> snapshot.commit().equals(commit));
@@ -92,7 +95,8 @@ public final class ServedLedger implements LedgerRepository, AutoCloseable {
 
   private Served look(Served before) {
     try {
-      return versions.hasChanged() ? serve(next(before)) : before;
+      boolean again = retries.isDue();
+      return versions.hasChanged() || again ? serve(next(before)) : before;
     } catch (DawsosException e) {
       return serve(new Served(before.snapshot(), e.message()));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -132,6 +136,7 @@ public final class ServedLedger implements LedgerRepository, AutoCloseable {
       sound = newest.isSound();
       return newest;
     } finally {
+      retries.note(versions.isWhole());
       observer.loaded(name, Duration.ofNanos(System.nanoTime() - start), sound);
     }
   }
@@ -146,7 +151,7 @@ public final class ServedLedger implements LedgerRepository, AutoCloseable {
   private Served serve(Served next) {
     Served now = next;
     Served before = served;
-    if (before != null && before.snapshot().commit().equals(next.snapshot().commit())) {
+    if (before != null && isSame(before.snapshot(), next.snapshot())) {
       if (Objects.equals(before.problem(), next.problem())) {
         return before;
       }
@@ -155,6 +160,11 @@ public final class ServedLedger implements LedgerRepository, AutoCloseable {
     served = now;
     observer.serving(name, now.snapshot(), now.problem());
     return now;
+  }
+
+  /** A version that could not be read wholly is read again, and has other errors then. */
+  private static boolean isSame(LedgerSnapshot before, LedgerSnapshot next) {
+    return before.commit().equals(next.commit()) && before.errors().equals(next.errors());
   }
 
   private interface Loading<T> {

@@ -40,6 +40,7 @@ final class SourceReader {
   private final List<PluginUse> plugins = new ArrayList<>();
   private final List<CurrencyCode> operatingCurrencies = new ArrayList<>();
   private @Nullable LedgerOptions mainOptions;
+  private boolean whole = true;
 
   /** A file to be read, and the line that asks for it. */
   private record Pending(Path path, Source source) {}
@@ -86,6 +87,7 @@ final class SourceReader {
       if (path.equals(mainFile)) {
         throw LedgerNotFoundException.ofMainFile(tree.describe(mainFile), e);
       }
+      whole = false;
       error(source, "File \"%s\" cannot be read: %s".formatted(name(path), e.getMessage()));
     }
     SourceFile file = new SourceFile(name(path), content);
@@ -125,6 +127,7 @@ final class SourceReader {
       }
       matches.forEach(match -> pending.add(new Pending(match, include.source())));
     } catch (IOException e) {
+      whole = false;
       error(
           include.source(),
           "File glob \"%s\" cannot be searched: %s".formatted(pattern, e.getMessage()));
@@ -164,6 +167,11 @@ final class SourceReader {
   /** Returns what each file, and each place searched for files, looked like before reading. */
   Map<Path, SourceTree.Stamp> stamps() {
     return Map.copyOf(stamps);
+  }
+
+  /** Whether every file could be read and every place searched. */
+  boolean isWhole() {
+    return whole;
   }
 
   /** Returns the directives of all files in the ledger's order. */
