@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 final class Plain {
   private static final int RATE_DECIMALS = 12;
   private static final int UNIT_DECIMALS = 12;
+  private static final int WEIGHT_DECIMALS = 8;
 
   private Plain() {}
 
@@ -19,6 +20,11 @@ final class Plain {
   /** Units, or the price or cost of one. */
   static BigDecimal units(BigDecimal units) {
     return rounded(units, UNIT_DECIMALS);
+  }
+
+  /** A share of something, with its trailing zeros. */
+  static BigDecimal weight(BigDecimal weight) {
+    return weight.setScale(WEIGHT_DECIMALS, RoundingMode.HALF_EVEN);
   }
 
   static BigDecimal rounded(BigDecimal number, int decimals) {

@@ -5,7 +5,6 @@ import io.dawsos.portfolio.Portfolio;
 import io.dawsos.portfolio.ValuedPortfolio;
 import io.dawsos.portfolio.ValuedPosition;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +31,6 @@ public record ValuedPositionsResult(
     BigDecimal coverage,
     List<Line> positions,
     List<String> warnings) {
-  private static final int WEIGHT_DECIMALS = 8;
-
   /**
    * One commodity in one account; a value that cannot be computed is null and {@code missing} says
    * why.
@@ -54,7 +51,32 @@ public record ValuedPositionsResult(
       @Nullable List<String> fxRoute,
       @Nullable BigDecimal marketValue,
       @Nullable BigDecimal weight,
-      @Nullable String missing) {}
+      @Nullable String missing) {
+    static Line of(ValuedPosition position, ValuedPortfolio valued, BigDecimal total) {
+      var cost = position.cost();
+      var price = position.price();
+      var local = position.localValue();
+      var fx = position.fx();
+      BigDecimal value = position.value();
+      return new Line(
+          position.account(),
+          position.commodity().code(),
+          position.units(),
+          position.lots(),
+          cost == null ? null : Decimals.toCurrency(cost.number(), cost.currency()),
+          cost == null ? null : cost.currency().code(),
+          price == null ? null : price.close(),
+          price == null ? null : price.date(),
+          price == null ? null : price.source(),
+          local == null ? null : Decimals.toCurrency(local.number(), local.currency()),
+          local == null ? null : local.currency().code(),
+          fx == null ? null : Plain.rate(fx.rate()),
+          fx == null ? null : fx.legs(),
+          value == null ? null : Decimals.toCurrency(value, valued.currency()),
+          value == null ? null : ValuedPositionsResult.weight(value, total),
+          position.missing());
+    }
+  }
 
   static ValuedPositionsResult of(
       Portfolio portfolio, LocalDate asOf, ValuedPortfolio valued, List<String> warnings) {
@@ -65,40 +87,13 @@ public record ValuedPositionsResult(
         asOf,
         valued.currency().code(),
         Decimals.toCurrency(total, valued.currency()),
-        Plain.rounded(valued.coverage(), WEIGHT_DECIMALS),
-        valued.positions().stream().map(position -> line(position, valued, total)).toList(),
+        new BigDecimal(Decimals.canonical(valued.coverage())),
+        valued.positions().stream().map(position -> Line.of(position, valued, total)).toList(),
         warnings);
-  }
-
-  private static Line line(ValuedPosition position, ValuedPortfolio valued, BigDecimal total) {
-    var cost = position.cost();
-    var price = position.price();
-    var local = position.localValue();
-    var fx = position.fx();
-    BigDecimal value = position.value();
-    return new Line(
-        position.account(),
-        position.commodity().code(),
-        position.units(),
-        position.lots(),
-        cost == null ? null : Decimals.toCurrency(cost.number(), cost.currency()),
-        cost == null ? null : cost.currency().code(),
-        price == null ? null : price.close(),
-        price == null ? null : price.date(),
-        price == null ? null : price.source(),
-        local == null ? null : Decimals.toCurrency(local.number(), local.currency()),
-        local == null ? null : local.currency().code(),
-        fx == null ? null : Plain.rate(fx.rate()),
-        fx == null ? null : fx.legs(),
-        value == null ? null : Decimals.toCurrency(value, valued.currency()),
-        value == null ? null : weight(value, total),
-        position.missing());
   }
 
   /** A value's share of the total, rounded for output; null where a share says nothing. */
   static @Nullable BigDecimal weight(BigDecimal value, BigDecimal total) {
-    return ValuedPortfolio.weight(value, total)
-        .map(weight -> weight.setScale(WEIGHT_DECIMALS, RoundingMode.HALF_EVEN))
-        .orElse(null);
+    return ValuedPortfolio.weight(value, total).map(Plain::weight).orElse(null);
   }
 }

@@ -4,6 +4,7 @@ import com.codahale.metrics.MetricRegistry;
 import io.dawsos.agents.AttributionAnalyst;
 import io.dawsos.agents.CorporateActionAnalyst;
 import io.dawsos.agents.FinancialAnalyst;
+import io.dawsos.agents.LossAnalyst;
 import io.dawsos.agents.LotAnalyst;
 import io.dawsos.agents.PerformanceAnalyst;
 import io.dawsos.agents.PortfolioLots;
@@ -371,6 +372,7 @@ public final class Services implements AutoCloseable {
     PortfolioSeries series = new PortfolioSeries(packs, history, ledgers());
     agents.add(new PerformanceAnalyst(series));
     agents.add(new RiskAnalyst(series));
+    agents.add(new LossAnalyst(series));
     agents.add(new AttributionAnalyst(series));
     PortfolioLots lots = new PortfolioLots(packs, history, ledgers());
     agents.add(new LotAnalyst(lots));

@@ -4,7 +4,6 @@ import io.dawsos.money.CurrencyCode;
 import io.dawsos.money.Decimals;
 import io.dawsos.portfolio.PackQuotes.Quote;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,8 +17,6 @@ import java.util.Map;
  * @param unpriced number of those without a value
  */
 public record PortfolioTotal(CurrencyCode currency, BigDecimal value, int positions, int unpriced) {
-  private static final int COVERAGE_DECIMALS = 8;
-
   /** Values the part of holdings that is the portfolio's. Linear in its positions. */
   public static PortfolioTotal of(AccountGlobs accounts, Holdings holdings, PackQuotes quotes) {
     Sums sums = new Sums(quotes);
@@ -29,10 +26,7 @@ public record PortfolioTotal(CurrencyCode currency, BigDecimal value, int positi
 
   /** Share of the positions that have a value, 0 to 1, to 8 decimals; 1 where there is none. */
   public BigDecimal coverage() {
-    return positions == 0
-        ? BigDecimal.ONE
-        : BigDecimal.valueOf(positions - unpriced)
-            .divide(BigDecimal.valueOf(positions), COVERAGE_DECIMALS, RoundingMode.HALF_EVEN);
+    return Coverage.of(positions, unpriced);
   }
 
   private static final class Sums {

@@ -27,18 +27,19 @@ public record ValuedPortfolio(CurrencyCode currency, List<ValuedPosition> positi
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
+  /** The positions in one commodity. */
+  public List<ValuedPosition> of(CurrencyCode commodity) {
+    return positions.stream().filter(position -> position.commodity().equals(commodity)).toList();
+  }
+
   /** The positions without a value, which {@link #total} leaves out. */
   public List<ValuedPosition> unpriced() {
     return positions.stream().filter(position -> position.value() == null).toList();
   }
 
-  /** Share of the positions that have a value, 0 to 1; 1 where there is no position. */
+  /** Share of the positions that have a value, 0 to 1, to 8 decimals; 1 where there is none. */
   public BigDecimal coverage() {
-    int all = positions.size();
-    return all == 0
-        ? BigDecimal.ONE
-        : BigDecimal.valueOf(all - unpriced().size())
-            .divide(BigDecimal.valueOf(all), Decimals.DIVISION);
+    return Coverage.of(positions.size(), unpriced().size());
   }
 
   /**

@@ -3,6 +3,7 @@ package io.dawsos.executor.pattern;
 import io.dawsos.agents.AttributionAnalyst;
 import io.dawsos.agents.CorporateActionAnalyst;
 import io.dawsos.agents.FinancialAnalyst;
+import io.dawsos.agents.LossAnalyst;
 import io.dawsos.agents.LotAnalyst;
 import io.dawsos.agents.PerformanceAnalyst;
 import io.dawsos.agents.PortfolioLots;
@@ -60,6 +61,7 @@ final class ShippedCapabilities implements Capabilities {
         new FinancialAnalyst(packs, ledgers),
         new PerformanceAnalyst(series),
         new RiskAnalyst(series),
+        new LossAnalyst(series),
         new AttributionAnalyst(series),
         new LotAnalyst(lots),
         new TaxAnalyst(lots),
