@@ -6,6 +6,8 @@ import io.dawsos.executor.Pins;
 import io.dawsos.executor.RequestContext;
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.pack.Dividend;
+import io.dawsos.pack.PackId;
+import io.dawsos.pack.Split;
 import io.dawsos.pack.store.ActionStore;
 import io.dawsos.portfolio.AccountGlobs;
 import io.dawsos.portfolio.Figure;
@@ -19,8 +21,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what is known of corporate actions to come. That grows from day to day and is pinned by
- * nothing, so that answers are not remembered. Thread-safe.
+ * Tells of corporate actions: as they were known when the pinned pack was sealed, or as they are
+ * known now. The latter grows from day to day and is pinned by nothing, so that answers are not
+ * remembered. Thread-safe.
  */
 public final class CorporateActionAnalyst implements Agent {
   /** A dividend is paid within so many days of its ex-date. */
@@ -49,6 +52,42 @@ public final class CorporateActionAnalyst implements Agent {
    */
   public record ActionArguments(Portfolio portfolioId, @Nullable String currency, int days) {}
 
+  /**
+   * What to look for in the past of the pack.
+   *
+   * @param portfolioId the portfolio; JSON gives its id
+   * @param currency the currency of the sums; null for the portfolio's own
+   * @param commodity whose actions; null for all
+   * @param days ex-dates up to so many days after the as-of date; 0 for dividends that are owed
+   */
+  public record PinnedActionArguments(
+      Portfolio portfolioId, @Nullable String currency, @Nullable String commodity, int days) {}
+
+  /** Lists the corporate actions of what a portfolio holds, as the pack's time knew them. */
+  @Capability(
+      value = "portfolio.corporate_actions",
+      description =
+          "Dividends that went ex and are not paid, and dividends and splits to come, as they were"
+              + " known when the pack was sealed.")
+  public UpcomingActionsResult pinned(Pins pins, PinnedActionArguments arguments) {
+    LocalDate asOf = pins.asofDate();
+    LocalDate until = asOf.plusDays(arguments.days());
+    ActionStore known = actions.get();
+    PackId pack = pins.pricingPackId();
+    String commodity = arguments.commodity();
+    return result(
+        pins,
+        arguments.portfolioId(),
+        arguments.currency(),
+        until,
+        known.dividends(asOf.minusDays(LONGEST_PAYMENT_DAYS), until, pack).stream()
+            .filter(each -> commodity == null || each.security().code().equals(commodity))
+            .toList(),
+        known.splits(asOf.plusDays(1), until, pack).stream()
+            .filter(each -> commodity == null || each.security().code().equals(commodity))
+            .toList());
+  }
+
   /** Lists the corporate actions to come for what a portfolio holds. */
   @Capability(
       value = "portfolio.upcoming_actions",
@@ -56,15 +95,29 @@ public final class CorporateActionAnalyst implements Agent {
           "The known dividends and splits to come for held securities, and dividends that went ex"
               + " and are not paid.")
   public UpcomingActionsResult upcoming(RequestContext context, ActionArguments arguments) {
-    Pins pins = context.pins();
-    LocalDate asOf = pins.asofDate();
+    LocalDate asOf = context.pins().asofDate();
     LocalDate until = asOf.plusDays(arguments.days());
-    Portfolio portfolio = arguments.portfolioId();
+    ActionStore known = actions.get();
+    return result(
+        context.pins(),
+        arguments.portfolioId(),
+        arguments.currency(),
+        until,
+        known.dividends(asOf.minusDays(LONGEST_PAYMENT_DAYS), until),
+        known.splits(asOf.plusDays(1), until));
+  }
+
+  private UpcomingActionsResult result(
+      Pins pins,
+      Portfolio portfolio,
+      @Nullable String currency,
+      LocalDate until,
+      List<Dividend> dividends,
+      List<Split> splits) {
+    LocalDate asOf = pins.asofDate();
     AccountGlobs accounts = portfolio.accounts();
     LedgerSnapshot ledger = lots.ledger(pins, portfolio);
-    PackQuotes quotes = lots.quotes(pins, lots.currency(portfolio, arguments.currency(), pins));
-    ActionStore known = actions.get();
-    List<Dividend> dividends = known.dividends(asOf.minusDays(LONGEST_PAYMENT_DAYS), until);
+    PackQuotes quotes = lots.quotes(pins, lots.currency(portfolio, currency, pins));
     List<Payment> payments = UpcomingActions.payments(dividends, ledger, accounts, asOf);
     return new UpcomingActionsResult(
         quotes.currency().code(),
@@ -75,8 +128,7 @@ public final class CorporateActionAnalyst implements Agent {
         payments.stream()
             .map(payment -> UpcomingActionsResult.DividendLine.of(payment, quotes))
             .toList(),
-        UpcomingActions.exchanges(known.splits(asOf.plusDays(1), until), ledger, accounts, asOf)
-            .stream()
+        UpcomingActions.exchanges(splits, ledger, accounts, asOf).stream()
             .map(UpcomingActionsResult.SplitLine::of)
             .toList(),
         UpcomingActions.disagreements(dividends));

@@ -7,6 +7,8 @@ import io.dawsos.executor.Capability;
 import io.dawsos.executor.Pins;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.money.Decimals;
+import io.dawsos.pack.Split;
+import io.dawsos.pack.store.ActionStore;
 import io.dawsos.portfolio.Portfolio;
 import io.dawsos.portfolio.lots.LotEvent;
 import io.dawsos.portfolio.lots.LotMethod;
@@ -21,16 +23,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what tax sees of a portfolio. Thread-safe. */
 public final class TaxAnalyst implements Agent {
   private final PortfolioLots lots;
+  private final Supplier<ActionStore> actions;
 
-  /** An analyst over lots. */
-  public TaxAnalyst(PortfolioLots lots) {
+  /** An analyst over lots, and the splits that packs could know. */
+  public TaxAnalyst(PortfolioLots lots, Supplier<ActionStore> actions) {
     this.lots = lots;
+    this.actions = actions;
   }
 
   @Override
@@ -108,11 +113,13 @@ public final class TaxAnalyst implements Agent {
     TaxRules rules = arguments.law().rules();
     List<LotEvent> events = lots.events(pins, portfolio);
     RateHistory rates = lots.rates(pins, portfolio);
+    List<Split> splits = splits(pins, events);
     List<TaxLedger> ledgers =
         Stream.of(LotMethod.values())
             .map(
                 method ->
-                    TaxLedger.of(events, portfolio.accounts(), method, rules, currency, rates))
+                    TaxLedger.of(
+                        events, portfolio.accounts(), method, rules, currency, rates, splits))
             .toList();
     TaxLedger asked =
         ledgers.stream()
@@ -130,6 +137,14 @@ public final class TaxAnalyst implements Agent {
             .map(gain -> TaxReportResult.SaleLine.of(gain, currency))
             .toList(),
         warnings(asked, pins.asofDate()));
+  }
+
+  private List<Split> splits(Pins pins, List<LotEvent> events) {
+    return events.isEmpty()
+        ? List.of()
+        : actions
+            .get()
+            .splits(events.get(0).transaction().date(), pins.asofDate(), pins.pricingPackId());
   }
 
   private static List<String> warnings(TaxLedger ledger, LocalDate asOf) {
@@ -166,14 +181,16 @@ public final class TaxAnalyst implements Agent {
     Portfolio portfolio = arguments.portfolioId();
     CurrencyCode currency = lots.currency(portfolio, arguments.currency(), pins);
     TaxRules rules = arguments.law().rules();
+    List<LotEvent> events = lots.events(pins, portfolio);
     TaxLedger ledger =
         TaxLedger.of(
-            lots.events(pins, portfolio),
+            events,
             portfolio.accounts(),
             LotMethod.SPECIFIC,
             rules,
             currency,
-            lots.rates(pins, portfolio));
+            lots.rates(pins, portfolio),
+            splits(pins, events));
     Harvest.Candidates found = Harvest.of(ledger, lots.quotes(pins, currency), pins.asofDate());
     List<Harvest> worth =
         found.harvests().stream()

@@ -45,6 +45,7 @@ import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.FreshnessRule;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.PricingPack;
+import io.dawsos.pack.store.ActionStore;
 import io.dawsos.pack.store.PackPast;
 import io.dawsos.pack.store.PackStore;
 import io.dawsos.portfolio.store.StoredPackHistory;
@@ -376,8 +377,9 @@ public final class Services implements AutoCloseable {
     agents.add(new AttributionAnalyst(series));
     PortfolioLots lots = new PortfolioLots(packs, history, ledgers());
     agents.add(new LotAnalyst(lots));
-    agents.add(new TaxAnalyst(lots));
-    agents.add(new CorporateActionAnalyst(lots, () -> serviceStores().actions()));
+    Supplier<ActionStore> actions = () -> serviceStores().actions();
+    agents.add(new TaxAnalyst(lots, actions));
+    agents.add(new CorporateActionAnalyst(lots, actions));
     return new AgentRuntime(agents, JsonFormat.mapper(), limits, clock, observers.executions());
   }
 

@@ -257,7 +257,8 @@ class RowSecurityTest {
                     Map.entry("portfolio_value", "select"),
                     Map.entry("position_value", "select"),
                     Map.entry("pricing_pack", "select"),
-                    Map.entry("pricing_policy", "select"))));
+                    Map.entry("pricing_policy", "select"),
+                    Map.entry("pruned_pack", "select"))));
   }
 
   @Test

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Splits and dividends, and the restatements that late ones call for. A split that becomes known
  * after a pack which it concerns was sealed changes nothing there: it is written down as a proposal
- * to restate the pack. Thread-safe.
+ * to restate the pack. What was known before stays beside what is known now. Thread-safe.
  */
 public final class ActionStore {
   private final Jdbi jdbi;
@@ -40,7 +40,7 @@ public final class ActionStore {
   public record Proposal(PackId pack, String reason, Instant proposedAt) {}
 
   /**
-   * Stores splits; those known already change nothing, a changed ratio replaces the old one.
+   * Stores splits; those known already change nothing, a changed ratio takes the place of the old.
    *
    * @param oldestQuote the first day whose quotes a pack of a date may hold; a split on or before
    *     it does not concern the pack
@@ -88,16 +88,35 @@ public final class ActionStore {
 
   /** Returns the splits with an ex-date in these days, oldest first. One query. */
   public List<Split> splits(LocalDate from, LocalDate to) {
-    return jdbi.withExtension(Dao.class, dao -> dao.list("split", from, to)).stream()
-        .map(Row::toSplit)
-        .toList();
+    return splits(list("split", from, to, null));
+  }
+
+  /** The same as they were known when a pack was sealed: none where there is no such pack. */
+  public List<Split> splits(LocalDate from, LocalDate to, PackId seenBy) {
+    return splits(list("split", from, to, seenBy));
+  }
+
+  private static List<Split> splits(List<Row> rows) {
+    return rows.stream().map(Row::toSplit).toList();
   }
 
   /** Returns the dividends with an ex-date in these days, oldest first. One query. */
   public List<Dividend> dividends(LocalDate from, LocalDate to) {
-    return jdbi.withExtension(Dao.class, dao -> dao.list("dividend", from, to)).stream()
-        .map(Row::toDividend)
-        .toList();
+    return dividends(list("dividend", from, to, null));
+  }
+
+  /** The same as they were known when a pack was sealed: none where there is no such pack. */
+  public List<Dividend> dividends(LocalDate from, LocalDate to, PackId seenBy) {
+    return dividends(list("dividend", from, to, seenBy));
+  }
+
+  private static List<Dividend> dividends(List<Row> rows) {
+    return rows.stream().map(Row::toDividend).toList();
+  }
+
+  private List<Row> list(String kind, LocalDate from, LocalDate to, @Nullable PackId seenBy) {
+    String pack = seenBy == null ? null : seenBy.toString();
+    return jdbi.withExtension(Dao.class, dao -> dao.list(kind, from, to, pack));
   }
 
   /** Returns the proposals for packs that still are the current ones of their dates. One query. */
@@ -183,29 +202,44 @@ public final class ActionStore {
         insert into corporate_action
           (kind, security, ex_date, source, new_units, old_units, record_date, pay_date, amount,
            currency, known_at)
-        values
-          (:kind, :security, :exDate, :source, :newUnits, :oldUnits, :recordDate, :payDate, :amount,
-           :currency, :now)
-        on conflict (security, ex_date, kind, source) do update
+        select told.* from
+          (values (:kind, :security, :exDate::date, :source, :newUnits::numeric, :oldUnits::numeric,
+                   :recordDate::date, :payDate::date, :amount::numeric, :currency::text,
+                   :now::timestamptz))
+          as told (kind, security, ex_date, source, new_units, old_units, record_date, pay_date,
+                   amount, currency, known_at)
+        left join lateral
+          (select * from corporate_action known
+           where known.security = told.security and known.ex_date = told.ex_date
+             and known.kind = told.kind and known.source = told.source
+           order by known.known_at desc limit 1) newest on true
+        where newest.security is null
+          or (newest.new_units, newest.old_units, newest.record_date, newest.pay_date,
+              newest.amount, newest.currency)
+            is distinct from
+             (told.new_units, told.old_units, told.record_date, told.pay_date, told.amount,
+              told.currency)
+        on conflict (security, ex_date, kind, source, known_at) do update
         set new_units = excluded.new_units, old_units = excluded.old_units,
             record_date = excluded.record_date, pay_date = excluded.pay_date,
-            amount = excluded.amount, currency = excluded.currency, known_at = excluded.known_at
-        where (corporate_action.new_units, corporate_action.old_units, corporate_action.record_date,
-               corporate_action.pay_date, corporate_action.amount, corporate_action.currency)
-          is distinct from
-              (excluded.new_units, excluded.old_units, excluded.record_date, excluded.pay_date,
-               excluded.amount, excluded.currency)""")
+            amount = excluded.amount, currency = excluded.currency""")
     int put(@BindMethods Row row, @Bind("now") Instant now);
 
     @SqlQuery(
         """
         select kind, security, ex_date, source, new_units, old_units, record_date, pay_date, amount,
           currency
-        from corporate_action
-        where kind = :kind and ex_date between :from and :to
+        from (select distinct on (security, ex_date, source) * from corporate_action
+              where kind = :kind and ex_date between :from and :to
+                and (:seenBy::text is null
+                     or known_at <= (select sealed_at from pricing_pack where id = :seenBy))
+              order by security, ex_date, source, known_at desc) newest
         order by ex_date, security, source""")
     List<Row> list(
-        @Bind("kind") String kind, @Bind("from") LocalDate from, @Bind("to") LocalDate to);
+        @Bind("kind") String kind,
+        @Bind("from") LocalDate from,
+        @Bind("to") LocalDate to,
+        @Bind("seenBy") @Nullable String seenBy);
 
     /**
      * Current packs from the ex-date on that price the security and do not know the split, or know

@@ -1,12 +1,15 @@
 package io.dawsos.portfolio.tax;
 
 import io.dawsos.money.CurrencyCode;
+import io.dawsos.pack.Split;
 import io.dawsos.portfolio.AccountGlobs;
 import io.dawsos.portfolio.lots.Lot;
 import io.dawsos.portfolio.lots.LotBook;
 import io.dawsos.portfolio.lots.LotEvent;
 import io.dawsos.portfolio.lots.LotMethod;
 import io.dawsos.portfolio.lots.RateHistory;
+import io.dawsos.portfolio.lots.SplitRatios;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +36,8 @@ public record TaxLedger(
   /**
    * Replays the events of a ledger. All its accounts are replayed, as lots may come from others;
    * sales and purchases of the portfolio's accounts alone count.
+   *
+   * @param splits what is known of splits, beside those that the ledger books
    */
   public static TaxLedger of(
       List<LotEvent> events,
@@ -40,10 +45,11 @@ public record TaxLedger(
       LotMethod method,
       TaxRules rules,
       CurrencyCode currency,
-      RateHistory history) {
+      RateHistory history,
+      Collection<Split> splits) {
     Predicate<String> chosen = accounts.matcher();
-    LotBook book =
-        LotBook.replay(events, method, currency, history, new WashSales(events, chosen, rules));
+    WashSales washSales = new WashSales(events, chosen, rules, SplitRatios.of(events, splits));
+    LotBook book = LotBook.replay(events, method, currency, history, washSales);
     return new TaxLedger(
         method,
         rules,

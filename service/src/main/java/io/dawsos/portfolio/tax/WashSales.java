@@ -1,5 +1,6 @@
 package io.dawsos.portfolio.tax;
 
+import io.dawsos.money.CurrencyCode;
 import io.dawsos.money.Decimals;
 import io.dawsos.portfolio.Figure;
 import io.dawsos.portfolio.lots.Lot;
@@ -7,6 +8,7 @@ import io.dawsos.portfolio.lots.LotEvent;
 import io.dawsos.portfolio.lots.LotRule;
 import io.dawsos.portfolio.lots.OpenLots;
 import io.dawsos.portfolio.lots.Sale;
+import io.dawsos.portfolio.lots.SplitRatios;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +31,7 @@ import java.util.function.Predicate;
 public final class WashSales implements LotRule {
   private final TaxRules rules;
   private final Predicate<String> accounts;
+  private final SplitRatios splits;
   private final PurchasesByGroup purchases;
   private final Map<Integer, List<Promise>> promises = new HashMap<>();
   private int last = -1;
@@ -39,13 +42,15 @@ public final class WashSales implements LotRule {
   /** A purchase, and how many of its units replace nothing yet. */
   private static final class Purchase {
     private final int id;
+    private final CurrencyCode commodity;
     private final LocalDate date;
     private BigDecimal free;
 
-    Purchase(int id, LocalDate date, BigDecimal free) {
+    Purchase(int id, LotEvent.Part part) {
       this.id = id;
-      this.date = date;
-      this.free = free;
+      this.commodity = part.commodity();
+      this.date = part.cost().date();
+      this.free = part.units();
     }
   }
 
@@ -67,18 +72,20 @@ public final class WashSales implements LotRule {
    *
    * @param events all events of the replay, as purchases after a sale count too
    * @param accounts those of the taxpayer
+   * @param splits what became of units between a sale and a purchase after it
    */
-  public WashSales(List<LotEvent> events, Predicate<String> accounts, TaxRules rules) {
+  public WashSales(
+      List<LotEvent> events, Predicate<String> accounts, TaxRules rules, SplitRatios splits) {
     this.rules = rules;
     this.accounts = accounts;
+    this.splits = splits;
     this.purchases = new PurchasesByGroup();
     for (int id = 0; id < events.size(); id++) {
       if (events.get(id) instanceof LotEvent.Opened opened
           && accounts.test(opened.part().account())
           && opened.part().units().signum() > 0) {
         LotEvent.Part part = opened.part();
-        purchases.add(
-            rules.group(part.commodity()), new Purchase(id, part.cost().date(), part.units()));
+        purchases.add(rules.group(part.commodity()), new Purchase(id, part));
       }
     }
   }
@@ -150,23 +157,40 @@ public final class WashSales implements LotRule {
     return left;
   }
 
-  /** Matches units that are bought later; returns how many are left. */
+  /** Matches units that are bought later, after a split the new ones; returns how many are left. */
   private BigDecimal matchBought(Sale sale, BigDecimal units, Figure perUnit, long daysHeld) {
     BigDecimal left = units;
     for (Purchase purchase : purchases.after(rules.group(sale.lot().commodity()), last)) {
       if (left.signum() == 0) {
         break;
       }
-      BigDecimal matched = purchase.free.min(left);
+      BigDecimal ratio = ratio(sale, purchase);
+      BigDecimal wanted = left.multiply(ratio, Decimals.DIVISION);
+      BigDecimal matched = purchase.free.min(wanted);
       if (matched.signum() > 0 && rules.isNear(purchase.date, sale.date())) {
         purchase.free = purchase.free.subtract(matched);
         promises
             .computeIfAbsent(purchase.id, id -> new ArrayList<>())
-            .add(new Promise(matched, perUnit, daysHeld));
-        left = left.subtract(matched);
+            .add(new Promise(matched, perUnit.map(each -> divided(each, ratio)), daysHeld));
+        left =
+            matched.compareTo(wanted) == 0
+                ? BigDecimal.ZERO
+                : left.subtract(divided(matched, ratio));
       }
     }
     return left;
+  }
+
+  /** How many units of a purchase replace one that was sold. */
+  private BigDecimal ratio(Sale sale, Purchase purchase) {
+    CurrencyCode commodity = sale.lot().commodity();
+    return commodity.equals(purchase.commodity)
+        ? splits.between(commodity, sale.date(), purchase.date)
+        : BigDecimal.ONE;
+  }
+
+  private static BigDecimal divided(BigDecimal number, BigDecimal by) {
+    return number.divide(by, Decimals.DIVISION);
   }
 
   private static Lot replacing(Lot lot, Promise promise) {

@@ -64,7 +64,7 @@ final class ShippedCapabilities implements Capabilities {
         new LossAnalyst(series),
         new AttributionAnalyst(series),
         new LotAnalyst(lots),
-        new TaxAnalyst(lots),
+        new TaxAnalyst(lots, actions),
         new CorporateActionAnalyst(lots, actions));
   }
 

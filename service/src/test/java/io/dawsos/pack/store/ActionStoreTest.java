@@ -133,6 +133,27 @@ class ActionStoreTest {
   }
 
   @Test
+  void aPackSeesWhatWasKnownWhenItWasSealed() {
+    ActionStore later = new ActionStore(database.jdbi(), () -> NOW.plusSeconds(60));
+    PackId first = PackId.fromString("PP_" + DAYS.get(3));
+    PackId second = PackId.fromString("PP_" + DAYS.get(4));
+    store.putDividends(List.of(dividend("0.26")));
+    seal(DAYS.get(3));
+    later.putDividends(List.of(dividend("0.27")));
+    later.putSplits(List.of(split("10", "csv")), date -> date);
+    InlinePack.seal(
+        new PackStore(database.jdbi(), () -> NOW.plusSeconds(60)),
+        draft("PP_" + DAYS.get(4), List.of(), "price NVDA USD 118", "fx EUR USD 1.25"));
+
+    assertThat(store.dividends(FIRST, LAST)).containsExactly(dividend("0.27"));
+    assertThat(store.dividends(FIRST, LAST, first)).containsExactly(dividend("0.26"));
+    assertThat(store.dividends(FIRST, LAST, second)).containsExactly(dividend("0.27"));
+    assertThat(store.splits(FIRST, LAST, first)).isEmpty();
+    assertThat(store.splits(FIRST, LAST, second)).containsExactly(split("10", "csv"));
+    assertThat(store.dividends(FIRST, LAST, PackId.fromString("PP_1999-01-01"))).isEmpty();
+  }
+
+  @Test
   void actionsAreFoundByTheirExDates() {
     put(split("10", "csv"));
     store.putDividends(List.of(dividend("0.26")));

@@ -38,7 +38,8 @@ class HarvestTest {
             LotMethod.SPECIFIC,
             rules,
             USD,
-            RateHistory.NONE);
+            RateHistory.NONE,
+            List.of());
     return Harvest.of(tax, new PackQuotes(InlinePack.of("PP_2025-10-24", quotes), USD), DATE);
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dawsos.ledger.InlineLedger;
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.money.CurrencyCode;
+import io.dawsos.pack.SecurityId;
+import io.dawsos.pack.Split;
 import io.dawsos.portfolio.AccountGlobs;
 import io.dawsos.portfolio.Figure;
 import io.dawsos.portfolio.lots.Lot;
@@ -12,6 +14,7 @@ import io.dawsos.portfolio.lots.LotEvents;
 import io.dawsos.portfolio.lots.LotMethod;
 import io.dawsos.portfolio.lots.RateHistory;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,8 @@ class WashSalesTest {
           2019-01-01 open Assets:Cash
           2019-01-01 open Income:Gains
           """);
+
+  private List<Split> known = List.of();
 
   private void buy(String date, String units, String commodity, String price) {
     text.append(
@@ -59,7 +64,8 @@ class WashSalesTest {
         method,
         rules,
         CurrencyCode.of("USD"),
-        RateHistory.NONE);
+        RateHistory.NONE,
+        known);
   }
 
   private TaxLedger ledger() {
@@ -254,6 +260,51 @@ class WashSalesTest {
     sell("2024-12-20", "20", "XXX", "6");
 
     is(ledger().gains().get(1).sale().taxableGain(), "10");
+  }
+
+  @Test
+  void afterASplitTheNewUnitsReplaceTheirNumberOfOldOnes() {
+    // 10 of 12 sold at a loss of 3 each; two for one; 8 new units, as 4 old ones, bought within the
+    // 30 days: 4 × 3 = 12 of the 30 are denied, 1.50 for each new unit: 8 × (4 + 1.50) = 44
+    buy("2023-01-10", "12", "XXX", "10");
+    sell("2024-06-03", "10", "XXX", "7");
+    text.append(
+        """
+        2024-06-10 * "split"
+          Assets:Shares  -2 XXX {10 USD, 2023-01-10}
+          Assets:Shares   4 XXX {5 USD, 2023-01-10}
+        """);
+    buy("2024-06-20", "8", "XXX", "4");
+
+    TaxLedger ledger = ledger();
+
+    is(ledger.gains().get(0).sale().disallowed(), "12");
+    assertThat(ledger.gains().get(0).sale().washedUnits()).isEqualByComparingTo("4");
+    is(costWithLoss(ledger.lots().get(1)), "44");
+  }
+
+  @Test
+  void aSplitThatTheLedgerDoesNotBookCountsWhereItIsKnown() {
+    // All 10 are sold at a loss of 3 each, so that no split is booked; 30 new units, as 10 old
+    // ones,
+    // replace them: all 30 are denied, 1 for each of the new units.
+    buy("2023-01-10", "10", "XXX", "10");
+    sell("2024-06-03", "10", "XXX", "7");
+    buy("2024-06-20", "40", "XXX", "2");
+    known =
+        List.of(
+            new Split(
+                SecurityId.of("XXX"),
+                LocalDate.of(2024, 6, 10),
+                new BigDecimal(3),
+                BigDecimal.ONE,
+                "test"));
+
+    TaxLedger ledger = ledger();
+
+    is(ledger.gains().get(0).sale().disallowed(), "30");
+    assertThat(ledger.lots()).extracting(lot -> lot.units().intValueExact()).contains(30, 10);
+    is(ledger.lots().stream().map(WashSalesTest::costWithLoss).collect(Figure.sum()), "110");
   }
 
   @Test
