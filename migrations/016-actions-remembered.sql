@@ -10,7 +10,7 @@ alter table corporate_action add primary key (security, ex_date, kind, source, k
 --rollback alter table corporate_action drop constraint corporate_action_pkey;
 --rollback alter table corporate_action add primary key (security, ex_date, kind, source);
 
---changeset dawsos:015-pruned-read
+--changeset dawsos:016-pruned-read
 -- A replay tells which packs are gone that the execution saw.
 grant select on pruned_pack to dawsos_service;
 --rollback revoke select on pruned_pack from dawsos_service;

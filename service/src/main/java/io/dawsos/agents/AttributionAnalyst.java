@@ -12,7 +12,6 @@ import io.dawsos.portfolio.performance.DailySeries;
 import io.dawsos.portfolio.performance.Period;
 import io.dawsos.portfolio.performance.Span;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +51,7 @@ public final class AttributionAnalyst implements Agent {
     Span span = located.span();
     Contribution found =
         span == null
-            ? new Contribution(0, List.of(), Objects.requireNonNull(located.reason()))
+            ? Contribution.none(Objects.requireNonNull(located.reason()))
             : Contribution.of(span);
     return new ContributionResult(
         of.quotes().base().code(),

@@ -6,10 +6,12 @@ import io.dawsos.executor.Agent;
 import io.dawsos.executor.Capability;
 import io.dawsos.executor.Pins;
 import io.dawsos.ledger.Ledgers;
+import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.PackId;
 import io.dawsos.pack.PricingPack;
 import io.dawsos.pack.SecurityPrice;
 import io.dawsos.portfolio.Allocation;
+import io.dawsos.portfolio.Classification;
 import io.dawsos.portfolio.Portfolio;
 import io.dawsos.portfolio.Valuation;
 import io.dawsos.portfolio.ValuedPortfolio;
@@ -89,6 +91,32 @@ public final class FinancialAnalyst implements Agent {
         arguments.by(),
         valued,
         Allocation.by(arguments.by(), valued, sources.ledger(pins, arguments.portfolioId())));
+  }
+
+  /**
+   * What to look at.
+   *
+   * @param portfolioId the portfolio; JSON gives its id
+   * @param security the commodity, as the ledger names it
+   * @param currency the currency of the values; null for the portfolio's own
+   */
+  public record PositionArguments(
+      Portfolio portfolioId, String security, @Nullable String currency) {}
+
+  /** Values what a portfolio holds of one commodity. */
+  @Capability(
+      value = "portfolio.holding",
+      description = "What a portfolio holds of one security, its value and weight, by account.")
+  public HoldingResult holding(Pins pins, PositionArguments arguments) {
+    CurrencyCode commodity = SecurityArgument.of(arguments.security());
+    ValuedPortfolio whole =
+        valued(pins, new ValuationArguments(arguments.portfolioId(), arguments.currency()));
+    return HoldingResult.of(
+        commodity,
+        pins.asofDate(),
+        whole,
+        new Classification(sources.ledger(pins, arguments.portfolioId())),
+        warnings(new ValuedPortfolio(whole.currency(), whole.of(commodity)), pins));
   }
 
   private ValuedPortfolio valued(Pins pins, ValuationArguments arguments) {

@@ -42,8 +42,10 @@ public final class LotAnalyst implements Agent {
    *
    * @param portfolioId the portfolio; JSON gives its id
    * @param currency the currency of cost, values and gains; null for the portfolio's own
+   * @param commodity whose lots; null for all
    */
-  public record LotArguments(Portfolio portfolioId, @Nullable String currency) {}
+  public record LotArguments(
+      Portfolio portfolioId, @Nullable String currency, @Nullable String commodity) {}
 
   /** Lists the open lots of a portfolio. */
   @Capability(
@@ -60,6 +62,10 @@ public final class LotAnalyst implements Agent {
             .book(pins, portfolio, currency, pins.asofDate())
             .lots(portfolio.accounts().matcher())
             .stream()
+            .filter(
+                lot ->
+                    arguments.commodity() == null
+                        || lot.commodity().code().equals(arguments.commodity()))
             .map(lot -> LotGain.of(lot, quotes))
             .collect(
                 Collectors.groupingBy(

@@ -57,6 +57,16 @@ public record PerformanceResult(
             "(1 + return) ^ (365 ÷ days) − 1, above 365 days only; GIPS 2020 2.A.35",
             "equity, and assets and liabilities outside the portfolio; cash in at the start of the"
                 + " day, cash out and securities at its end; docs/methods.md");
+
+    /** The same of one holding. */
+    static final Method OF_HOLDING =
+        new Method(
+            USED.timeWeighted,
+            USED.moneyWeighted,
+            USED.modifiedDietz,
+            USED.annualized,
+            "what is paid for the holding comes in at the start of the day; what it is sold for, and"
+                + " what it pays after tax and fees, goes out at its end; docs/methods.md");
   }
 
   /**

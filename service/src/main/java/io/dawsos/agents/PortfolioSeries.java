@@ -15,6 +15,7 @@ import io.dawsos.portfolio.history.PackHistory;
 import io.dawsos.portfolio.history.PackTimeline;
 import io.dawsos.portfolio.performance.DailySeries;
 import io.dawsos.portfolio.performance.Gap;
+import io.dawsos.portfolio.performance.PortfolioJournal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class PortfolioSeries {
   private record Key(
       LedgerName ledger,
       AccountGlobs accounts,
+      @Nullable CurrencyCode commodity,
       PackId pinned,
       String ledgerCommitHash,
       CurrencyCode currency) {}
@@ -59,20 +61,37 @@ public final class PortfolioSeries {
 
   /** The series of a portfolio in a currency. */
   DailySeries of(Pins pins, Portfolio portfolio, CurrencyCode currency) {
+    return of(pins, portfolio, null, currency);
+  }
+
+  /** The series of one commodity that a portfolio holds. */
+  DailySeries ofHolding(
+      Pins pins, Portfolio portfolio, CurrencyCode commodity, CurrencyCode currency) {
+    return of(pins, portfolio, commodity, currency);
+  }
+
+  private DailySeries of(
+      Pins pins, Portfolio portfolio, @Nullable CurrencyCode commodity, CurrencyCode currency) {
     return series.get(
         new Key(
             portfolio.ledger(),
             portfolio.accounts(),
+            commodity,
             pins.pricingPackId(),
             pins.ledgerCommitHash(),
             currency),
         key ->
             DailySeries.of(
-                key.accounts(),
-                sources.ledger(pins, portfolio),
+                journal(sources.ledger(pins, portfolio), key),
                 history,
                 pins.pricingPackId(),
                 currency));
+  }
+
+  private static PortfolioJournal journal(LedgerSnapshot ledger, Key key) {
+    return key.commodity == null
+        ? PortfolioJournal.of(ledger, key.accounts, key.pinned.asOf())
+        : PortfolioJournal.ofHolding(ledger, key.accounts, key.commodity, key.pinned.asOf());
   }
 
   /** The pinned version of a portfolio's ledger. */

@@ -77,10 +77,10 @@ public record ProfitResult(
       HistoricRate rate = item.rate();
       return new IncomeLine(
           item.date(),
-          item.payee(),
-          item.narration(),
-          item.security(),
-          item.exDate(),
+          item.transaction().payee(),
+          item.transaction().narration(),
+          item.security().orElse(null),
+          item.exDate().orElse(null),
           item.gross().rounded(currency),
           item.withheld().rounded(currency),
           item.net().rounded(currency),

@@ -4,6 +4,7 @@ import com.codahale.metrics.MetricRegistry;
 import io.dawsos.agents.AttributionAnalyst;
 import io.dawsos.agents.CorporateActionAnalyst;
 import io.dawsos.agents.FinancialAnalyst;
+import io.dawsos.agents.HoldingAnalyst;
 import io.dawsos.agents.LossAnalyst;
 import io.dawsos.agents.LotAnalyst;
 import io.dawsos.agents.PerformanceAnalyst;
@@ -377,6 +378,7 @@ public final class Services implements AutoCloseable {
     agents.add(new AttributionAnalyst(series));
     PortfolioLots lots = new PortfolioLots(packs, history, ledgers());
     agents.add(new LotAnalyst(lots));
+    agents.add(new HoldingAnalyst(lots, series));
     Supplier<ActionStore> actions = () -> serviceStores().actions();
     agents.add(new TaxAnalyst(lots, actions));
     agents.add(new CorporateActionAnalyst(lots, actions));

@@ -2,6 +2,7 @@ package io.dawsos.portfolio;
 
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.money.CurrencyCode;
+import java.util.Optional;
 
 /**
  * What the ledger's metadata of commodities say of them. Currencies without it are {@code Cash},
@@ -25,6 +26,11 @@ public record Classification(LedgerSnapshot ledger) {
   /** The country of a commodity. */
   public String country(CurrencyCode commodity) {
     return of(commodity, "country");
+  }
+
+  /** What it is called; empty where the ledger does not say. */
+  public Optional<String> name(CurrencyCode commodity) {
+    return ledger.commodity(commodity).flatMap(declared -> declared.metadata().text("name"));
   }
 
   private String of(CurrencyCode commodity, String key) {

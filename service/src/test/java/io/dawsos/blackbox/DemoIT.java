@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -275,6 +276,67 @@ final class DemoIT {
           .as(by)
           .isLessThan(new BigDecimal("0.10"));
     }
+  }
+
+  @Test
+  void aHoldingIsToldToItsLastLot() {
+    JsonNode dive = result("holding_deep_dive", ", \"security\": \"HELIOSX\"");
+    JsonNode holding = dive.path("holding");
+    JsonNode activity = dive.path("activity");
+    BigDecimal value = holding.path("market_value").decimalValue();
+
+    assertThat(holding.path("units").decimalValue())
+        .isEqualByComparingTo(activity.path("units").decimalValue())
+        .isEqualByComparingTo(sum(dive.path("lots").path("positions"), "units"))
+        .isPositive();
+    assertThat(dive.path("lots").path("market_value").decimalValue()).isEqualByComparingTo(value);
+    JsonNode last = dive.path("history").get(dive.path("history").size() - 1);
+    assertThat(last.path("date").textValue()).isEqualTo("2025-12-31");
+    assertThat(last.path("value").decimalValue()).isEqualByComparingTo(value);
+    assertThat(last.path("weight").decimalValue())
+        .isEqualByComparingTo(holding.path("weight").decimalValue());
+    assertThat(activity.path("missing")).isEmpty();
+    assertThat(activity.path("transactions").findValuesAsText("kind")).contains("buy", "income");
+    assertThat(activity.path("withheld").decimalValue())
+        .isEqualByComparingTo(sum(activity.path("transactions"), "withheld"))
+        .isPositive();
+    assertThat(dive.path("local_currency").textValue()).isEqualTo("USD");
+    JsonNode inception = dive.path("periods").get(6);
+    assertThat(inception.path("period").textValue()).isEqualTo("since_inception");
+    BigDecimal both =
+        inception
+            .path("time_weighted_local")
+            .decimalValue()
+            .add(BigDecimal.ONE)
+            .multiply(inception.path("time_weighted_fx").decimalValue().add(BigDecimal.ONE));
+    assertThat(inception.path("time_weighted").decimalValue().add(BigDecimal.ONE))
+        .isCloseTo(both, within(new BigDecimal("1e-9")));
+    assertThat(inception.path("money_weighted_annual").isNumber()).isTrue();
+    assertThat(dive.path("contribution").path("total").decimalValue())
+        .isEqualByComparingTo(contributionOf("HELIOSX"));
+  }
+
+  private BigDecimal contributionOf(String commodity) {
+    for (JsonNode line : result("portfolio_attribution", "").path("commodities")) {
+      if (line.path("of").asText().equals(commodity)) {
+        return line.path("total").decimalValue();
+      }
+    }
+    throw new AssertionError("nothing of " + commodity);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CAD,CAD is cash", "NOTHELD,the portfolio never held NOTHELD"})
+  void whatIsNoHoldingIsRefused(String security, String reason) {
+    Answer answer =
+        api.execute(
+            """
+            {"pattern_id": "holding_deep_dive", "inputs": {"security": "%s",
+             "portfolio_id": "11111111-1111-1111-1111-111111111111"}}"""
+                .formatted(security));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("INPUT_INVALID", reason);
   }
 
   @Test

@@ -25,6 +25,7 @@ public final class PatternLibrary {
       List.of(
           "benchmark_attribution",
           "corporate_actions_upcoming",
+          "holding_deep_dive",
           "portfolio_attribution",
           "portfolio_overview",
           "portfolio_performance",

@@ -5,6 +5,7 @@ import io.dawsos.portfolio.performance.Returns;
 import io.dawsos.portfolio.performance.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,15 +61,25 @@ public record Contribution(double total, List<Line> lines, @Nullable String reas
     }
   }
 
+  /** No contributions, and why. */
+  public static Contribution none(String reason) {
+    return new Contribution(0, List.of(), reason);
+  }
+
+  /** That of a commodity; empty where it was not held. */
+  public Optional<Line> line(CurrencyCode commodity) {
+    return lines.stream().filter(line -> commodity.equals(line.commodity())).findFirst();
+  }
+
   /** The contributions over a span. */
   public static Contribution of(Span span) {
     String reason = span.reason();
     if (reason != null) {
-      return new Contribution(0, List.of(), reason);
+      return none(reason);
     }
     double[] rates = span.rates();
     if (!CarinoLinking.canLink(rates)) {
-      return new Contribution(0, List.of(), "everything was lost within a day");
+      return none("everything was lost within a day");
     }
     double[] factors = CarinoLinking.ofReturn(rates);
     List<Line> lines = new ArrayList<>();

@@ -1,7 +1,7 @@
 package io.dawsos.portfolio.attribution;
 
-import io.dawsos.ledger.model.Posting;
 import io.dawsos.money.CurrencyCode;
+import io.dawsos.portfolio.NamedSecurity;
 import io.dawsos.portfolio.history.PriceColumn;
 import io.dawsos.portfolio.history.RateColumn;
 import io.dawsos.portfolio.performance.DailySeries;
@@ -183,7 +183,7 @@ public final class DayEffects {
     }
   }
 
-  /** The one security that a transaction trades, or whose income account it names. */
+  /** The one security that a transaction trades, or that it names. */
   private @Nullable Line line(JournalEntry entry, Map<CurrencyCode, Line> byCommodity) {
     Quotes quotes = span.series().quotes();
     Set<CurrencyCode> traded =
@@ -194,14 +194,9 @@ public final class DayEffects {
     if (traded.size() == 1) {
       return byCommodity.get(traded.iterator().next());
     }
-    for (Posting posting : entry.transaction().postings()) {
-      String account = posting.account();
-      String name = account.substring(account.lastIndexOf(':') + 1);
-      if (CurrencyCode.isValid(name) && quotes.isSecurity(CurrencyCode.of(name))) {
-        return byCommodity.get(CurrencyCode.of(name));
-      }
-    }
-    return null;
+    return NamedSecurity.of(entry.transaction(), quotes::isSecurity)
+        .map(byCommodity::get)
+        .orElse(null);
   }
 
   /** Sums lines by something of their commodity, in the order of its first line. */

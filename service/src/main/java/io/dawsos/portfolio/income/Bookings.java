@@ -1,7 +1,6 @@
 package io.dawsos.portfolio.income;
 
 import io.dawsos.ledger.LedgerSnapshot;
-import io.dawsos.ledger.model.MetadataValue;
 import io.dawsos.ledger.model.Posting;
 import io.dawsos.ledger.model.Transaction;
 import io.dawsos.money.CurrencyCode;
@@ -63,17 +62,35 @@ public final class Bookings {
       AccountGlobs withholding,
       LocalDate after,
       LocalDate until) {
-    Bookings bookings =
-        new Bookings(new AccountSides(ledger, accounts), base, history, withholding.matcher());
-    bookings.index(book);
+    AccountSides sides = new AccountSides(ledger, accounts);
+    List<Transaction> chosen = new ArrayList<>();
     for (Transaction transaction : ledger.transactions()) {
       if (transaction.date().isAfter(until)) {
         break;
       }
-      if (transaction.date().isAfter(after) && bookings.touches(transaction)) {
-        bookings.read(transaction);
+      if (transaction.date().isAfter(after) && touches(transaction, sides)) {
+        chosen.add(transaction);
       }
     }
+    return of(chosen, sides, book, base, history, withholding);
+  }
+
+  /**
+   * Reads some transactions of a portfolio.
+   *
+   * @param book the lots of the whole ledger, as booked, up to the last of them or later
+   * @param withholding chooses the expense accounts of withheld tax
+   */
+  static Bookings of(
+      List<Transaction> transactions,
+      AccountSides sides,
+      LotBook book,
+      CurrencyCode base,
+      RateHistory history,
+      AccountGlobs withholding) {
+    Bookings bookings = new Bookings(sides, base, history, withholding.matcher());
+    bookings.index(book);
+    transactions.forEach(bookings::read);
     return bookings;
   }
 
@@ -90,7 +107,7 @@ public final class Bookings {
     }
   }
 
-  private boolean touches(Transaction transaction) {
+  private static boolean touches(Transaction transaction, AccountSides sides) {
     return transaction.postings().stream().anyMatch(posting -> sides.isInside(posting.account()));
   }
 
@@ -169,19 +186,7 @@ public final class Bookings {
 
     void into(Transaction transaction, Figure booked) {
       if (any || !booked.equals(Figure.ZERO)) {
-        income.add(
-            new IncomeItem(
-                transaction.date(),
-                transaction.payee(),
-                transaction.narration(),
-                transaction.metadata().text("security").orElse(null),
-                transaction.metadata().values().get("ex-date") instanceof MetadataValue.Date date
-                    ? date.date()
-                    : null,
-                gross.minus(booked),
-                withheld,
-                fees,
-                rate));
+        income.add(new IncomeItem(transaction, gross.minus(booked), withheld, fees, rate));
       }
     }
   }

@@ -98,8 +98,17 @@ public final class DailySeries {
       PackHistory history,
       PackId pinned,
       CurrencyCode currency) {
+    return of(PortfolioJournal.of(ledger, accounts, pinned.asOf()), history, pinned, currency);
+  }
+
+  /**
+   * The series of a journal, which ends on the date of the pack.
+   *
+   * @param currency of all values
+   */
+  public static DailySeries of(
+      PortfolioJournal journal, PackHistory history, PackId pinned, CurrencyCode currency) {
     PackTimeline timeline = history.upTo(pinned);
-    PortfolioJournal journal = PortfolioJournal.of(ledger, accounts, pinned.asOf());
     Quotes quotes = Quotes.load(history, timeline, journal.commodities(), currency);
     return new DailySeries(quotes, journal, IntStream.range(0, timeline.size()).toArray());
   }

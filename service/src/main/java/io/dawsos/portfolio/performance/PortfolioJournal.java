@@ -7,6 +7,7 @@ import io.dawsos.money.CurrencyCode;
 import io.dawsos.portfolio.AccountGlobs;
 import io.dawsos.portfolio.AccountSides;
 import io.dawsos.portfolio.AccountSides.Side;
+import io.dawsos.portfolio.HoldingScope;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What a ledger says of a portfolio: the transactions that touch its asset and liability accounts,
@@ -42,6 +45,24 @@ public final class PortfolioJournal {
   /** Reads a portfolio's part of the ledger, up to and including a date. */
   public static PortfolioJournal of(LedgerSnapshot ledger, AccountGlobs accounts, LocalDate upTo) {
     AccountSides sides = new AccountSides(ledger, accounts);
+    return read(ledger, upTo, posting -> sides.of(posting.account()), transaction -> false);
+  }
+
+  /**
+   * Reads the part of one commodity that a portfolio holds: what is paid for it, and what it pays,
+   * comes from outside.
+   */
+  public static PortfolioJournal ofHolding(
+      LedgerSnapshot ledger, AccountGlobs accounts, CurrencyCode commodity, LocalDate upTo) {
+    HoldingScope scope = new HoldingScope(new AccountSides(ledger, accounts), commodity);
+    return read(ledger, upTo, scope::side, scope::concerns);
+  }
+
+  private static PortfolioJournal read(
+      LedgerSnapshot ledger,
+      LocalDate upTo,
+      Function<Posting, Side> sides,
+      Predicate<Transaction> concerned) {
     List<JournalEntry> entries = new ArrayList<>();
     Map<CurrencyCode, List<Step>> steps = new TreeMap<>();
     for (Transaction transaction : ledger.transactions()) {
@@ -49,7 +70,7 @@ public final class PortfolioJournal {
         break;
       }
       List<Posting> inside = on(Side.INSIDE, transaction, sides);
-      if (!inside.isEmpty()) {
+      if (!inside.isEmpty() || concerned.test(transaction)) {
         entries.add(
             new JournalEntry(
                 transaction,
@@ -64,10 +85,11 @@ public final class PortfolioJournal {
         List.copyOf(entries), Collections.unmodifiableMap(new TreeMap<>(steps)));
   }
 
-  private static List<Posting> on(Side side, Transaction transaction, AccountSides sides) {
+  private static List<Posting> on(
+      Side side, Transaction transaction, Function<Posting, Side> sides) {
     List<Posting> found = List.of();
     for (Posting posting : transaction.postings()) {
-      if (sides.of(posting.account()) == side) {
+      if (sides.apply(posting) == side) {
         found = found.isEmpty() ? new ArrayList<>(2) : found;
         found.add(posting);
       }

@@ -3,6 +3,7 @@ package io.dawsos.executor.pattern;
 import io.dawsos.agents.AttributionAnalyst;
 import io.dawsos.agents.CorporateActionAnalyst;
 import io.dawsos.agents.FinancialAnalyst;
+import io.dawsos.agents.HoldingAnalyst;
 import io.dawsos.agents.LossAnalyst;
 import io.dawsos.agents.LotAnalyst;
 import io.dawsos.agents.PerformanceAnalyst;
@@ -64,6 +65,7 @@ final class ShippedCapabilities implements Capabilities {
         new LossAnalyst(series),
         new AttributionAnalyst(series),
         new LotAnalyst(lots),
+        new HoldingAnalyst(lots, series),
         new TaxAnalyst(lots, actions),
         new CorporateActionAnalyst(lots, actions));
   }

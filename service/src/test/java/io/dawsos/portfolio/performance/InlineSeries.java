@@ -66,4 +66,19 @@ public final class InlineSeries {
     return DailySeries.of(
         new AccountGlobs(List.of(globs)), snapshot(), history, pinned, CurrencyCode.of(currency));
   }
+
+  /** The series of one commodity that some accounts hold. */
+  public DailySeries holding(String commodity, String currency, String... globs) {
+    InlineHistory history = InlineHistory.of(packs.toArray(PricingPack[]::new));
+    PackId pinned = packs.get(packs.size() - 1).id();
+    return DailySeries.of(
+        PortfolioJournal.ofHolding(
+            snapshot(),
+            new AccountGlobs(List.of(globs)),
+            CurrencyCode.of(commodity),
+            pinned.asOf()),
+        history,
+        pinned,
+        CurrencyCode.of(currency));
+  }
 }

@@ -145,6 +145,20 @@ final class RandomPortfolio {
     return of("Assets:A:*", "Assets:B:*");
   }
 
+  /** What both sides hold of a commodity. */
+  DailySeries holding(CurrencyCode commodity) {
+    PackId pinned = packs.get(packs.size() - 1).id();
+    return DailySeries.of(
+        PortfolioJournal.ofHolding(
+            ledger,
+            new AccountGlobs(List.of("Assets:A:*", "Assets:B:*")),
+            commodity,
+            pinned.asOf()),
+        InlineHistory.of(packs.toArray(PricingPack[]::new)),
+        pinned,
+        CurrencyCode.of("CAD"));
+  }
+
   DailySeries of(String... globs) {
     return DailySeries.of(
         new AccountGlobs(List.of(globs)),

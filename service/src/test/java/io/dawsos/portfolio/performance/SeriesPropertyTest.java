@@ -71,6 +71,25 @@ class SeriesPropertyTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void holdingsAddUpToThePortfolio(long seed) {
+    RandomPortfolio random = new RandomPortfolio(seed);
+    DailySeries whole = random.both();
+
+    List<DailySeries> holdings =
+        whole.journal().steps().keySet().stream().map(random::holding).toList();
+
+    for (int at = 0; at < whole.days().size(); at++) {
+      int day = at;
+      assertThat(
+              holdings.stream()
+                  .map(holding -> holding.days().get(day).value())
+                  .reduce(BigDecimal.ZERO, BigDecimal::add))
+          .isEqualByComparingTo(whole.days().get(day).value());
+    }
+  }
+
   private static BigDecimal net(Day day) {
     return day.startFlow().add(day.endFlow());
   }

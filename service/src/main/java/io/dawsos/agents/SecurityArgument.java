@@ -1,0 +1,30 @@
+package io.dawsos.agents;
+
+import io.dawsos.error.DawsosException;
+import io.dawsos.error.ErrorCode;
+import io.dawsos.money.CurrencyCode;
+
+/** A security as requests name it: by the name of its commodity in the ledger. */
+final class SecurityArgument {
+  private SecurityArgument() {}
+
+  /**
+   * The commodity.
+   *
+   * @throws DawsosException INPUT_INVALID for what is no name of a commodity, and for cash
+   */
+  static CurrencyCode of(String security) {
+    if (!CurrencyCode.isValid(security)) {
+      throw invalid("security is no commodity", "name it as the ledger does");
+    }
+    CurrencyCode commodity = CurrencyCode.of(security);
+    if (commodity.isIso4217()) {
+      throw invalid("%s is cash".formatted(security), "name a security");
+    }
+    return commodity;
+  }
+
+  static DawsosException invalid(String message, String advice) {
+    return new DawsosException(ErrorCode.INPUT_INVALID, message, advice);
+  }
+}
