@@ -178,21 +178,33 @@ public final class Replay implements AutoCloseable {
 
   private ReplayReport compare(ExecutionRow execution, HashedBytes stored, HashedBytes replayed) {
     boolean sameBytes = stored.equals(replayed);
-    boolean identical = sameBytes && replayed.sha256().equals(execution.resultHash());
+    boolean asAnswered = stored.sha256().equals(execution.resultHash());
+    boolean identical = sameBytes && asAnswered;
+    int pruned = identical ? 0 : pruned(execution);
     return new ReplayReport(
         execution.id(),
-        identical ? Verdict.IDENTICAL : Verdict.DIFFERENT,
+        identical
+            ? Verdict.IDENTICAL
+            : asAnswered && pruned > 0 ? Verdict.NOT_REPLAYABLE : Verdict.DIFFERENT,
         execution.resultHash(),
         stored.sha256(),
         replayed.sha256(),
-        identical ? null : reason(execution, stored),
+        identical ? null : reason(execution, asAnswered, pruned),
         sameBytes ? List.of() : changes(stored, replayed));
   }
 
-  private static String reason(ExecutionRow execution, HashedBytes stored) {
-    return stored.sha256().equals(execution.resultHash())
-        ? "the stored result is the one that was answered; this release computes another"
-        : "the stored result is not the one that was answered: its bytes have another hash";
+  /** Packs of the history that went since. */
+  private int pruned(ExecutionRow execution) {
+    return packs.prunedSince(PackId.fromString(execution.packId()), execution.executedAt());
+  }
+
+  private static String reason(ExecutionRow execution, boolean asAnswered, int pruned) {
+    if (!asAnswered) {
+      return "the stored result is not the one that was answered: its bytes have another hash";
+    }
+    return pruned > 0
+        ? "packs in the past of %s that were pruned since: %d".formatted(execution.packId(), pruned)
+        : "the stored result is the one that was answered; this release computes another";
   }
 
   private List<JsonDiff.Change> changes(HashedBytes stored, HashedBytes replayed) {

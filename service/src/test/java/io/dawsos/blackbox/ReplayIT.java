@@ -345,4 +345,26 @@ final class ReplayIT {
     dawsos.run("replay", "x").failsWith(2, "not an id");
     assertThat(execute("").status()).isEqualTo(200);
   }
+
+  @Test
+  @Order(12)
+  void whatSawPacksThatArePrunedSaysSo() {
+    Answer answer =
+        server
+            .api(key)
+            .execute(
+                "{\"pattern_id\": \"portfolio_performance\", \"portfolio_id\": \"%s\"}"
+                    .formatted(Fixtures.PORTFOLIO));
+    String id = answer.header("X-Execution-Id");
+    dawsos.run("replay", id).exitsWith(0);
+
+    dawsos.run("pack", "prune", "--before", SECOND).exitsWith(0);
+
+    JsonNode replay =
+        dawsos.run("replay", id, "--json").exitsWith(3).json().path("replays").path(0);
+    assertThat(replay.path("verdict").textValue()).isEqualTo("not_replayable");
+    assertThat(replay.path("reason").textValue())
+        .isEqualTo("packs in the past of PP_2025-06-03 that were pruned since: 1");
+    assertThat(replay.path("changes")).isNotEmpty();
+  }
 }

@@ -52,6 +52,13 @@ interface PackDao {
   @SqlQuery("select exists (select from pruned_pack where id = :id)")
   boolean isPruned(@Bind("id") String id);
 
+  @SqlQuery(
+      """
+      select count(*) from pruned_pack gone join pricing_pack pinned on pinned.policy = gone.policy
+      where pinned.id = :pinned and gone.as_of < pinned.as_of and gone.sealed_at <= pinned.sealed_at
+        and gone.pruned_at > :since""")
+  int prunedSince(@Bind("pinned") String pinned, @Bind("since") Instant since);
+
   @SqlQuery("select coalesce(max(revision), -1) from pricing_pack where as_of = :date")
   int lastRevision(@Bind("date") LocalDate date);
 

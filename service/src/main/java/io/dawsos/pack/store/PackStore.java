@@ -19,6 +19,7 @@ import io.dawsos.pack.build.PackDraft;
 import io.dawsos.pack.quality.CheckResult;
 import io.dawsos.pack.quality.QualityReport;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -115,6 +116,13 @@ public final class PackStore {
   /** Finds a stored pack's header. One query. */
   public Optional<PackHeader> find(PackId id) {
     return jdbi.withExtension(PackDao.class, dao -> dao.find(id.toString()));
+  }
+
+  /**
+   * Number of packs that a pack saw, or that those replaced, which were given up after a moment.
+   */
+  public int prunedSince(PackId pinned, Instant since) {
+    return jdbi.withExtension(PackDao.class, dao -> dao.prunedSince(pinned.toString(), since));
   }
 
   /** Returns a stored pack's header; throws PACK_UNKNOWN. */

@@ -104,6 +104,17 @@ class PackRetentionTest {
   }
 
   @Test
+  void aLaterPackTellsHowManyOfItsPastWereGivenUpSinceAMoment() {
+    Instant before = Instant.EPOCH.minusSeconds(1);
+    assertThat(packs.prunedSince(SECOND, before)).isZero();
+
+    retention.prune(FIRST, "jane");
+
+    assertThat(packs.prunedSince(SECOND, before)).isOne();
+    assertThat(packs.prunedSince(SECOND, Instant.EPOCH)).isZero();
+  }
+
+  @Test
   void theIdOfAPrunedPackIsNotUsedAgain() {
     retention.prune(FIRST, "jane");
 
