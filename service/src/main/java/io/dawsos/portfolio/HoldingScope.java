@@ -31,11 +31,15 @@ public record HoldingScope(AccountSides sides, CurrencyCode commodity) {
    * NamedSecurity}) and moves no other lots of the portfolio.
    */
   public boolean concerns(Transaction transaction) {
+    return transaction.postings().stream().anyMatch(this::isInside)
+        || (movesCashAlone(transaction)
+            && NamedSecurity.of(transaction, commodity::equals).isPresent());
+  }
+
+  /** Whether the portfolio's legs of a transaction are one or more, and none a lot. */
+  private boolean movesCashAlone(Transaction transaction) {
     boolean touched = false;
     for (Posting posting : transaction.postings()) {
-      if (isInside(posting)) {
-        return true;
-      }
       if (sides.isInside(posting.account())) {
         if (posting.cost() != null) {
           return false;
@@ -43,6 +47,6 @@ public record HoldingScope(AccountSides sides, CurrencyCode commodity) {
         touched = true;
       }
     }
-    return touched && NamedSecurity.of(transaction, commodity::equals).isPresent();
+    return touched;
   }
 }

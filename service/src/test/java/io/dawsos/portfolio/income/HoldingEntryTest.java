@@ -199,6 +199,30 @@ class HoldingEntryTest {
   }
 
   @Test
+  void ofTwoSecuritiesInOneTransactionEachHasItsOwnPart() {
+    // 5 OTHER that cost 40 each are sold at 60, and 10 ACME bought at 30 for the 300.
+    LedgerSnapshot ledger =
+        load(
+            """
+            2025-03-03 * "in"
+              Assets:P:Stock  5 OTHER {40 CAD}
+              Equity:In
+            2025-03-10 * "switch"
+              Assets:P:Stock  -5 OTHER {40 CAD} @ 60 CAD
+              Assets:P:Stock  10 ACME {30 CAD}
+              Income:Gains  -100 CAD
+            """);
+
+    HoldingEntry bought = entries(ledger).get(0);
+
+    assertThat(entries(ledger)).hasSize(1);
+    assertThat(bought.kind()).isEqualTo(HoldingKind.BUY);
+    is(bought.traded(), "300");
+    is(bought.realized(), "0");
+    is(bought.gross(), "0");
+  }
+
+  @Test
   void aShortSaleIsASaleAndItsCoverAPurchaseWithAGain() {
     // 10 sold at 50 and bought back at 40: 100.
     LedgerSnapshot ledger =
