@@ -31,9 +31,15 @@ public final class Holdings {
    *
    * @param lots number of lots
    * @param cost total cost of the lots; null where a lot has none or two have different currencies
+   * @param factor the units as {@link WideSums#factor} tells them
    */
   public record Holding(
-      String account, CurrencyCode commodity, BigDecimal units, int lots, @Nullable Amount cost) {}
+      String account,
+      CurrencyCode commodity,
+      BigDecimal units,
+      int lots,
+      @Nullable Amount cost,
+      @Nullable Long factor) {}
 
   /** Returns the holdings at the end of a date. Linear in the positions of the ledger. */
   public static Holdings at(LedgerSnapshot ledger, LocalDate date) {
@@ -64,7 +70,7 @@ public final class Holdings {
         lots.stream()
             .map(lot -> lot.position().units().number())
             .reduce(BigDecimal.ZERO, BigDecimal::add);
-    return new Holding(account, commodity, units, lots.size(), cost(lots));
+    return new Holding(account, commodity, units, lots.size(), cost(lots), WideSums.factor(units));
   }
 
   private static @Nullable Amount cost(List<AccountPosition> lots) {

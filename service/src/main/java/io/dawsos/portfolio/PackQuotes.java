@@ -37,12 +37,19 @@ public final class PackQuotes {
    * @param currency of the price, or the cash itself
    * @param fx how that converts; null where there is no route
    * @param missing why it has no value; null where it has one
+   * @param factor the price, of cash 1, as {@link WideSums#factor} tells it
    */
   record Quote(
       @Nullable SecurityPrice price,
       CurrencyCode currency,
       @Nullable FxRoute fx,
-      @Nullable String missing) {
+      @Nullable String missing,
+      @Nullable Long factor) {
+    /** Digits after the point of the price. */
+    int scale() {
+      return price == null ? 0 : price.close().scale();
+    }
+
     /** Units in the currency of the quote. */
     Amount local(BigDecimal units) {
       return new Amount(price == null ? units : units.multiply(price.close()), currency);
@@ -94,7 +101,8 @@ public final class PackQuotes {
               ? "%s has no price of %s".formatted(pack.id(), commodity)
               : noRate(local);
     }
-    return new Quote(price, local, fx, missing);
+    Long factor = WideSums.factor(price == null ? BigDecimal.ONE : price.close());
+    return new Quote(price, local, fx, missing, factor);
   }
 
   private Optional<FxRoute> route(CurrencyCode from) {

@@ -31,7 +31,7 @@ public record PortfolioTotal(CurrencyCode currency, BigDecimal value, int positi
 
   private static final class Sums {
     private final PackQuotes quotes;
-    private final Map<CurrencyCode, BigDecimal> local = new HashMap<>(8);
+    private final Map<CurrencyCode, LocalSum> local = new HashMap<>(8);
     private int positions;
     private int unpriced;
 
@@ -45,15 +45,15 @@ public record PortfolioTotal(CurrencyCode currency, BigDecimal value, int positi
       if (quote.fx() == null) {
         unpriced++;
       } else {
-        local.merge(quote.currency(), quote.local(holding.units()).number(), BigDecimal::add);
+        local.computeIfAbsent(quote.currency(), LocalSum::new).add(holding, quote);
       }
     }
 
     PortfolioTotal total() {
       BigDecimal value = BigDecimal.ZERO;
-      for (Map.Entry<CurrencyCode, BigDecimal> each : local.entrySet()) {
-        BigDecimal rate = quotes.rate(each.getKey()).value().orElseThrow();
-        value = value.add(each.getValue().multiply(rate, Decimals.DIVISION));
+      for (LocalSum each : local.values()) {
+        BigDecimal rate = quotes.rate(each.currency()).value().orElseThrow();
+        value = value.add(each.total().multiply(rate, Decimals.DIVISION));
       }
       return new PortfolioTotal(quotes.currency(), value, positions, unpriced);
     }
