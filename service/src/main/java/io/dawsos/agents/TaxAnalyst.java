@@ -1,7 +1,5 @@
 package io.dawsos.agents;
 
-import io.dawsos.error.DawsosException;
-import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.Agent;
 import io.dawsos.executor.Capability;
 import io.dawsos.executor.Pins;
@@ -20,9 +18,7 @@ import io.dawsos.portfolio.tax.TaxRules;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,48 +40,6 @@ public final class TaxAnalyst implements Agent {
   }
 
   /**
-   * The tax law to go by.
-   *
-   * @param shortTermRate share of a short-term gain that is tax, 0 to 1
-   * @param longTermRate share of a long-term gain that is tax, 0 to 1
-   * @param longTermDays held for more days is long; null for more than one year by the calendar
-   * @param washDays days before and after a loss; 0 for no wash sales
-   * @param identical groups of commodities that count as one
-   */
-  public record Law(
-      BigDecimal shortTermRate,
-      BigDecimal longTermRate,
-      @Nullable Integer longTermDays,
-      int washDays,
-      List<List<String>> identical) {
-    /** Copies the groups. */
-    public Law {
-      identical = identical.stream().map(List::copyOf).toList();
-    }
-
-    private TaxRules rules() {
-      Map<String, String> groups = new HashMap<>();
-      for (List<String> group : identical) {
-        for (String commodity : group) {
-          if (groups.put(commodity, String.join(" ", group)) != null) {
-            throw invalid("%s is in two groups of identical commodities".formatted(commodity));
-          }
-        }
-      }
-      try {
-        return new TaxRules(shortTermRate, longTermRate, longTermDays, washDays, groups);
-      } catch (IllegalArgumentException e) {
-        throw invalid(String.valueOf(e.getMessage()));
-      }
-    }
-
-    private static DawsosException invalid(String message) {
-      return new DawsosException(
-          ErrorCode.INPUT_INVALID, message, "docs/patterns.md tells the bounds of the inputs");
-    }
-  }
-
-  /**
    * Which gains.
    *
    * @param portfolioId the portfolio; JSON gives its id
@@ -99,7 +53,7 @@ public final class TaxAnalyst implements Agent {
       @Nullable String currency,
       LotMethod method,
       @Nullable Integer year,
-      Law law) {}
+      TaxLaw law) {}
 
   /** Lists realised gains as tax sees them. */
   @Capability(
@@ -170,7 +124,7 @@ public final class TaxAnalyst implements Agent {
    * @param law the tax law to go by
    */
   public record HarvestArguments(
-      Portfolio portfolioId, @Nullable String currency, BigDecimal minimumBenefit, Law law) {}
+      Portfolio portfolioId, @Nullable String currency, BigDecimal minimumBenefit, TaxLaw law) {}
 
   /** Lists lots that are worth selling at a loss. */
   @Capability(
