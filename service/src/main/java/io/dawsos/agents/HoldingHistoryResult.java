@@ -26,6 +26,7 @@ public record HoldingHistoryResult(
    * @param pack by whose prices it is valued
    * @param price of one unit in {@code priceCurrency}; null where there is none
    * @param fxRate of that currency
+   * @param value of all units; null without a price
    * @param weight share of the portfolio's value; null where that is not above zero
    * @param startFlow what was paid for it, at the start of the day
    * @param endFlow what it paid or was sold for, below zero, at the end of the day
@@ -38,7 +39,7 @@ public record HoldingHistoryResult(
       @Nullable BigDecimal price,
       @Nullable String priceCurrency,
       @Nullable BigDecimal fxRate,
-      BigDecimal value,
+      @Nullable BigDecimal value,
       @Nullable BigDecimal weight,
       BigDecimal startFlow,
       BigDecimal endFlow,
@@ -47,6 +48,7 @@ public record HoldingHistoryResult(
       Day day = of.day();
       BigDecimal price = of.price();
       BigDecimal rate = of.rate();
+      BigDecimal value = of.value();
       BigDecimal weight = of.weight();
       CurrencyCode priced = of.priceCurrency();
       return new DayLine(
@@ -56,11 +58,11 @@ public record HoldingHistoryResult(
           price == null ? null : Plain.units(price),
           priced == null ? null : priced.code(),
           rate == null ? null : Plain.rate(rate),
-          Decimals.toCurrency(day.value(), currency),
+          value == null ? null : Decimals.toCurrency(value, currency),
           weight == null ? null : Plain.weight(weight),
           Decimals.toCurrency(day.startFlow(), currency),
           Decimals.toCurrency(day.endFlow(), currency),
-          day.state() == State.RETURN ? Rounded.of(day.rate()) : null);
+          value != null && day.state() == State.RETURN ? Rounded.of(day.rate()) : null);
     }
   }
 

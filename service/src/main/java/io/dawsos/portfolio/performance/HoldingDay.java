@@ -12,16 +12,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A holding on a valuation day. Nothing is rounded.
  *
- * @param day its value, flows and return
+ * @param day its flows and return
  * @param units held at its end
+ * @param value of all units; null without a price
  * @param price of one unit, as the pack has it; null where there is none
  * @param priceCurrency of the price; null where there is none
  * @param rate of that currency in the base currency; null without a price or a route
- * @param weight its share of the portfolio's value; null where that has none above zero
+ * @param weight its share of the portfolio's value; null where one of them is, or the latter is not
+ *     above zero
  */
 public record HoldingDay(
     DailySeries.Day day,
     BigDecimal units,
+    @Nullable BigDecimal value,
     @Nullable BigDecimal price,
     @Nullable CurrencyCode priceCurrency,
     @Nullable BigDecimal rate,
@@ -59,13 +62,15 @@ public record HoldingDay(
     PriceColumn column =
         quotes.prices(commodity).stream().filter(each -> each.has(row)).findFirst().orElse(null);
     RateColumn rates = column == null ? null : quotes.rate(column.currency());
+    BigDecimal value = column == null && units.signum() != 0 ? null : day.value();
     BigDecimal whole = portfolio.values().value(row);
     return new HoldingDay(
         day,
         units,
+        value,
         column == null ? null : column.price(row),
         column == null ? null : column.currency(),
         rates == null ? null : rates.rate(row),
-        whole == null ? null : ValuedPortfolio.weight(day.value(), whole).orElse(null));
+        value == null || whole == null ? null : ValuedPortfolio.weight(value, whole).orElse(null));
   }
 }

@@ -20,6 +20,11 @@ public record HoldingReturn(PeriodReturn base, PeriodReturn local, Statistic fx)
    * @param local the same series in the currency of the price
    */
   public static HoldingReturn of(DailySeries base, DailySeries local, Period period) {
+    if (!base.values().leftOut().isEmpty()) {
+      PeriodReturn none =
+          PeriodReturn.none(period, "no pack has a price of " + base.values().leftOut().get(0));
+      return new HoldingReturn(none, none, none.timeWeighted());
+    }
     PeriodReturn inBase = PeriodReturn.of(base, period);
     PeriodReturn inLocal = PeriodReturn.of(local, period);
     return new HoldingReturn(inBase, inLocal, fx(inBase.timeWeighted(), inLocal.timeWeighted()));

@@ -22,14 +22,19 @@ public record PeriodReturn(
     Statistic timeWeightedAnnual,
     Statistic modifiedDietz,
     MoneyWeighted moneyWeighted) {
+  /** No returns over a period, and why. */
+  static PeriodReturn none(Period period, String reason) {
+    Statistic none = Statistic.none(reason);
+    return new PeriodReturn(
+        period, null, BigDecimal.ZERO, none, none, none, new MoneyWeighted(none, none));
+  }
+
   /** Computes the returns of a series over a period. */
   public static PeriodReturn of(DailySeries series, Period period) {
     Period.Located located = period.in(series);
     Span span = located.span();
     if (span == null) {
-      Statistic none = Statistic.none(java.util.Objects.requireNonNull(located.reason()));
-      return new PeriodReturn(
-          period, null, BigDecimal.ZERO, none, none, none, new MoneyWeighted(none, none));
+      return none(period, java.util.Objects.requireNonNull(located.reason()));
     }
     Statistic timeWeighted = Returns.timeWeighted(span);
     return new PeriodReturn(

@@ -158,4 +158,26 @@ class HoldingReturnTest {
     assertThat(first.timeWeighted().value()).isCloseTo(0.2, EXACT);
     assertThat(first.span()).isNotNull();
   }
+
+  @Test
+  void whatIsNeverPricedHasNeitherValueNorReturn() {
+    InlineSeries unpriced =
+        InlineSeries.packs("2025-03-03", "2025-03-04")
+            .ledger(
+                """
+                2025-03-03 * "buy"
+                  Assets:P:Stock  10 ACME {10 CAD}
+                  Assets:Bank  -100 CAD
+                """);
+    DailySeries holding = unpriced.holding("ACME", "CAD", "Assets:P:*");
+
+    HoldingReturn made =
+        HoldingReturn.of(holding, holding, Period.since(null, LocalDate.of(2025, 3, 4)));
+
+    assertThat(made.base().timeWeighted().reason()).isEqualTo("no pack has a price of ACME");
+    assertThat(made.fx().reason()).isEqualTo("no pack has a price of ACME");
+    assertThat(HoldingDay.of(holding, ACME, unpriced.cad()))
+        .extracting(HoldingDay::value, HoldingDay::weight)
+        .containsOnly(org.assertj.core.groups.Tuple.tuple(null, null));
+  }
 }
