@@ -40,8 +40,11 @@ public final class Bench {
       if (chosen.isEmpty() || !Collections.disjoint(chosen, OF_PACKS)) {
         packs(chosen.isEmpty() ? OF_PACKS : Set.copyOf(chosen), folder);
       }
-      if (chosen.isEmpty() || chosen.contains("returns")) {
-        new ReturnsBench(folder).run(21).forEach(System.out::println);
+      if (chosen.contains("returns")) {
+        JmhBench.run("Returns");
+      }
+      if (chosen.contains("valuation")) {
+        JmhBench.run("Valuation");
       }
       if (chosen.isEmpty() || chosen.contains("execute")) {
         new ExecuteBench(folder, Path.of("").toAbsolutePath()).run().forEach(System.out::println);
@@ -56,7 +59,7 @@ public final class Bench {
         new LedgerBench(folder, Path.of("").toAbsolutePath()).run();
       }
       if (chosen.isEmpty() || chosen.contains("jmh")) {
-        JmhBench.run();
+        JmhBench.run("");
       }
     } finally {
       delete(folder);
@@ -95,7 +98,9 @@ public final class Bench {
       new MemoryBench(services, folder).run().forEach(System.out::println);
     }
     if (chosen.contains("history")) {
-      System.out.println(new HistoryBench(services).run(7).line());
+      HistoryBench history = new HistoryBench(services);
+      System.out.println(history.run(7).line());
+      System.out.println(history.cold(7));
     }
   }
 

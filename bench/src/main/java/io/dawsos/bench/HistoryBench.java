@@ -1,15 +1,20 @@
 package io.dawsos.bench;
 
 import io.dawsos.job.Services;
+import io.dawsos.pack.PackId;
 import io.dawsos.pack.SecurityId;
+import io.dawsos.portfolio.store.StoredPackHistory;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -56,6 +61,29 @@ final class HistoryBench {
     services.database().jdbi().useHandle(this::fill);
     measure(WARM_UP);
     return measure(rounds);
+  }
+
+  /**
+   * How long the columns of the same prices take that no memory holds: what the first request for
+   * returns waits for after a start. To be called after {@link #run}.
+   */
+  String cold(int rounds) {
+    PackId pinned = new PackId(last, 0);
+    Set<SecurityId> wanted = securities.stream().map(SecurityId::of).collect(Collectors.toSet());
+    long[] took = new long[rounds];
+    for (int round = 0; round < rounds; round++) {
+      long start = System.nanoTime();
+      StoredPackHistory history =
+          new StoredPackHistory(() -> services.stores().past(), services.stores().packs()::content);
+      int found = history.prices(history.upTo(pinned), wanted).size();
+      took[round] = (System.nanoTime() - start) / 1_000_000;
+      if (found != SECURITIES) {
+        throw new IllegalStateException("read " + found);
+      }
+    }
+    Arrays.sort(took);
+    return "columns of %,d packs x %d securities that no memory holds: %,d ms, at most %,d (limit: the agents' timeout, 5,000)"
+        .formatted(PACKS, SECURITIES, took[rounds / 2], took[rounds - 1]);
   }
 
   private Timing measure(int rounds) throws Exception {
