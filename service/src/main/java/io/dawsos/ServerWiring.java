@@ -59,7 +59,7 @@ final class ServerWiring {
     Executions executions = services.executions();
     ExecutorConfiguration executor = configuration.executor();
 
-    environment.jersey().getResourceConfig().addProperties(ClientOutput.UNBUFFERED);
+    environment.jersey().getResourceConfig().addProperties(ClientOutput.SETTINGS);
     installErrors();
     new AccessWiring(services, configuration, environment).install();
     BoundedRunner runner = runner(executor);

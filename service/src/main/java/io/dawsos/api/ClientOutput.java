@@ -10,13 +10,16 @@ import org.glassfish.jersey.server.ServerProperties;
 
 /**
  * Sends buffers to the client of a request. Those outside of the heap leave without the copy that
- * they take in a stream of bytes. Jersey must not keep what was written before: it has a buffer of
- * its own, and Jetty another, of which {@link #UNBUFFERED} takes away the first.
+ * they take in a stream of bytes. What was written before must not be with Jersey any more, which
+ * keeps {@link #KEPT_BY_JERSEY} bytes to tell the length of small answers.
  */
 public final class ClientOutput {
-  /** Settings of Jersey under which what it writes is with Jetty at once. */
-  public static final Map<String, Object> UNBUFFERED =
-      Map.of(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
+  /** What is longer goes through at once, with all that came before. */
+  static final int KEPT_BY_JERSEY = 8192;
+
+  /** Settings of Jersey that say so. */
+  public static final Map<String, Object> SETTINGS =
+      Map.of(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, KEPT_BY_JERSEY);
 
   private final Provider<HttpServletRequest> requests;
 

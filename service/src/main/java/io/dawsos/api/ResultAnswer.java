@@ -10,7 +10,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -69,8 +71,11 @@ final class ResultAnswer {
     StreamingOutput body =
         length > LARGEST_WHOLE && result.isOffHeap()
             ? out -> {
-              out.write(START);
-              client.write(result.buffer());
+              ByteBuffer bytes = result.buffer();
+              byte[] head = Arrays.copyOf(START, ClientOutput.KEPT_BY_JERSEY + 1);
+              bytes.get(head, START.length, head.length - START.length);
+              out.write(head);
+              client.write(bytes);
               out.write(fields);
             }
             : out -> {
