@@ -131,17 +131,11 @@ public final class TestDatabase
                   false,
                   new MetricRegistry(),
                   StatementObserver.NONE));
-      server.commitWithoutDisk();
       server.dropAll();
       try (Database migrated = server.create(MIGRATED, "template1")) {
         Migrations.run(migrated);
       }
       return server;
-    }
-
-    /** Nobody misses what a test wrote last before a crash. */
-    private void commitWithoutDisk() {
-      admin.jdbi().useHandle(h -> h.execute("alter role dawsos set synchronous_commit = off"));
     }
 
     /** The folder is kept from run to run, which saves seconds; what the last run left is not. */
