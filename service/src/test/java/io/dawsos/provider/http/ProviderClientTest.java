@@ -338,22 +338,24 @@ class ProviderClientTest {
   @Test
   void aPeerThatDoesNotSpeakTlsIsNotTrusted() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      new Thread(() -> greetWithoutTls(server)).start();
+      new Thread(() -> answerWithoutTls(server)).start();
       settings =
           ProviderSettings.defaults(
                   "acme", URI.create("https://127.0.0.1:" + server.getLocalPort()))
-              .with(new Retries(1, Duration.ZERO, Duration.ZERO));
+              .with(new Retries(1, Duration.ZERO, Duration.ZERO))
+              .with(new Timeouts(Duration.ofMinutes(1), Duration.ofMinutes(1)));
 
       assertThat(failure(client()).message())
           .isEqualTo("acme cannot be asked now: no trusted TLS connection");
     }
   }
 
-  private static void greetWithoutTls(ServerSocket server) {
+  private static void answerWithoutTls(ServerSocket server) {
     try (Socket client = server.accept()) {
+      assertThat(client.getInputStream().read()).isNotNegative();
       client
           .getOutputStream()
-          .write("220 mail.example ready\r\n".getBytes(StandardCharsets.US_ASCII));
+          .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       client.getInputStream().transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       // the client went, as it should
