@@ -13,27 +13,25 @@ import org.glassfish.jersey.server.ServerProperties;
  * they take in a stream of bytes. What was written before must not be with Jersey any more, which
  * keeps {@link #KEPT_BY_JERSEY} bytes to tell the length of small answers.
  */
-public final class ClientOutput {
+@FunctionalInterface
+public interface ClientOutput {
   /** What is longer goes through at once, with all that came before. */
-  static final int KEPT_BY_JERSEY = 8192;
+  int KEPT_BY_JERSEY = 8192;
 
   /** Settings of Jersey that say so. */
-  public static final Map<String, Object> SETTINGS =
+  Map<String, Object> SETTINGS =
       Map.of(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, KEPT_BY_JERSEY);
 
-  private final Provider<HttpServletRequest> requests;
+  /** Sends what the servlet wrote before, and then the bytes. */
+  void write(ByteBuffer bytes) throws IOException;
 
   /**
    * To the client of the request that the thread serves when it writes.
    *
    * @param requests finds it
    */
-  ClientOutput(Provider<HttpServletRequest> requests) {
-    this.requests = requests;
-  }
-
-  /** Sends what the servlet wrote before, and then the bytes. */
-  void write(ByteBuffer bytes) throws IOException {
-    ServletContextRequest.getServletContextRequest(requests.get()).getHttpOutput().write(bytes);
+  static ClientOutput of(Provider<HttpServletRequest> requests) {
+    return bytes ->
+        ServletContextRequest.getServletContextRequest(requests.get()).getHttpOutput().write(bytes);
   }
 }

@@ -38,7 +38,7 @@ public final class RequestParameters implements ValueParamProvider {
       return request -> new ClientConnection(this::servletRequest);
     }
     return parameter.getRawType() == ClientOutput.class
-        ? request -> new ClientOutput(this::servletRequest)
+        ? request -> ClientOutput.of(this::servletRequest)
         : null;
   }
 

@@ -36,8 +36,9 @@ final class ResultAnswer {
   private static final String COMPRESSED = "--gzip";
 
   /**
-   * A body of up to this size leaves in one write. A larger one goes by its parts: two small writes
-   * more cost less than a copy. (Of 430 kB, what the copies take is a sixth of a warm request.)
+   * A result of up to this size leaves in one write. A larger one goes by its parts: two small
+   * writes more cost less than a copy. (Of 430 kB, what the copies take is a sixth of a warm
+   * request.)
    */
   private static final int LARGEST_WHOLE = 1 << 16;
 
@@ -69,7 +70,7 @@ final class ResultAnswer {
     int length = START.length + result.length() + fields.length;
     fields[0] = ','; // instead of its brace
     StreamingOutput body =
-        length > LARGEST_WHOLE && result.isOffHeap()
+        result.length() > LARGEST_WHOLE && result.isOffHeap()
             ? out -> {
               ByteBuffer bytes = result.buffer();
               byte[] head = Arrays.copyOf(START, ClientOutput.KEPT_BY_JERSEY + 1);
