@@ -16,8 +16,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Loading ends for every input, with errors of its own and no exception. An ordinary run goes
- * through the inputs that are kept; with {@code JAZZER_FUZZ=1}, as each build does once, it looks
- * for others for half a minute.
+ * through the inputs that are kept; with {@code JAZZER_FUZZ=1} it looks for others for a minute.
  */
 class LedgerFuzzTest {
   @DictionaryEntries({
@@ -66,7 +65,7 @@ class LedgerFuzzTest {
     "\"beancount.plugins.commodity_attr\" \"{'a': ['b']}\"",
     "\"beancount.plugins.currency_accounts\" \"Equity:C\""
   })
-  @FuzzTest(maxDuration = "30s")
+  @FuzzTest(maxDuration = "1m")
   void loadingEndsWithErrorsOfItsOwn(byte @NotNull @WithLength(max = 4000) [] content)
       throws IOException {
     String text = new String(content, StandardCharsets.ISO_8859_1);
