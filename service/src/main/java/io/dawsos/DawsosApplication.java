@@ -84,7 +84,6 @@ public final class DawsosApplication extends Application<DawsosConfiguration>
   @Override
   public void initialize(Bootstrap<DawsosConfiguration> bootstrap) {
     this.bootstrap = bootstrap;
-    bootstrap.setConfigurationFactoryFactory(UndescribedMapper::factory);
     bootstrap.setConfigurationSourceProvider(
         new SubstitutingSourceProvider(
             new FileConfigurationSourceProvider(),
