@@ -35,7 +35,7 @@ final class ExecuteBench {
     try (SpanSink spans = new SpanSink();
         OverviewService service =
             OverviewService.start(
-                folder.resolve("execute"), repository, spans.environment(TRACED), List.of());
+                folder.resolve("execute"), repository, spans.environment(TRACED), List.of(), null);
         Processes bare = new Processes(folder, repository, Map.of())) {
       int size = service.sizeOfAnswer();
       int port =

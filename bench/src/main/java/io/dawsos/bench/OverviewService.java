@@ -1,6 +1,7 @@
 package io.dawsos.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packaged jar, serving a portfolio of 500 positions from a folder and a database of its own,
@@ -41,9 +43,14 @@ final class OverviewService implements AutoCloseable {
    * @param folder does not exist yet
    * @param variables of its environment
    * @param options of its JVM
+   * @param first classes that come before those of the jar; null for none
    */
   static OverviewService start(
-      Path folder, Path repository, Map<String, String> variables, List<String> options)
+      Path folder,
+      Path repository,
+      Map<String, String> variables,
+      List<String> options,
+      @Nullable Path first)
       throws Exception {
     Path data = Files.createDirectories(folder).resolve("data");
     new GeneratedPortfolio(POSITIONS).write(data);
@@ -59,7 +66,8 @@ final class OverviewService implements AutoCloseable {
     Processes processes = new Processes(folder, jar, environment);
     String key = prepare(processes);
     List<String> server = new ArrayList<>(options);
-    server.addAll(List.of("-jar", jar.toString(), "server"));
+    String path = (first == null ? "" : first + File.pathSeparator) + jar;
+    server.addAll(List.of("-cp", path, "io.dawsos.Main", "server"));
     return new OverviewService(processes, key, processes.serve(server));
   }
 

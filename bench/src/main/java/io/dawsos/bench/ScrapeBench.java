@@ -50,7 +50,7 @@ final class ScrapeBench {
     try (SpanSink spans = new SpanSink();
         OverviewService service =
             OverviewService.start(
-                folder.resolve("scrape"), repository, spans.environment(TRACED), OPTIONS)) {
+                folder.resolve("scrape"), repository, spans.environment(TRACED), OPTIONS, null)) {
       fill(service);
       List<String> lines = new ArrayList<>();
       lines.add("scrape of %,d series (limit 20 ms)".formatted(series(service)));

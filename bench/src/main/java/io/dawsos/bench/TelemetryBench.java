@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What telemetry costs: {@code portfolio_overview} with all of it on, with all of it off, and with
- * all of it off under OpenTelemetry's Java agent, in turns.
+ * What telemetry costs: {@code portfolio_overview} with all of it on, with all of it off, with all
+ * of it off under OpenTelemetry's Java agent, and of a service that has none, in turns.
  */
 final class TelemetryBench {
   /** Share of requests that are traced. */
@@ -36,18 +37,21 @@ final class TelemetryBench {
     if (!Files.isRegularFile(agent)) {
       throw new IllegalStateException("the agent is missing: start the bench by bench/run");
     }
+    Path none = repository.resolve("bench/target/without");
     try (SpanSink spans = new SpanSink();
-        OverviewService on = start("on", spans.environment(TRACED), List.of());
-        OverviewService off = start("off", off(Map.of()), List.of());
+        OverviewService on = start("on", spans.environment(TRACED), List.of(), null);
+        OverviewService off = start("off", off(Map.of()), List.of(), null);
         OverviewService agents =
-            start("agent", off(ofAgent(spans)), List.of("-javaagent:" + agent))) {
-      return measure(on.load(), off.load(), agents.load());
+            start("agent", off(ofAgent(spans)), List.of("-javaagent:" + agent), null);
+        OverviewService without = start("without", off(Map.of()), List.of(), none)) {
+      return measure(List.of(off.load(), on.load(), agents.load(), without.load()));
     }
   }
 
-  private OverviewService start(String name, Map<String, String> variables, List<String> options)
+  private OverviewService start(
+      String name, Map<String, String> variables, List<String> options, @Nullable Path first)
       throws Exception {
-    return OverviewService.start(folder.resolve(name), repository, variables, options);
+    return OverviewService.start(folder.resolve(name), repository, variables, options, first);
   }
 
   private static Map<String, String> off(Map<String, String> more) {
@@ -65,26 +69,30 @@ final class TelemetryBench {
     return variables;
   }
 
-  private static List<String> measure(Load on, Load off, Load agent) throws Exception {
-    for (Load load : List.of(on, off, agent)) {
+  /** The first of them is what the others are compared with. */
+  private static List<String> measure(List<Load> loads) throws Exception {
+    for (Load load : loads) {
       load.warm(CONNECTIONS, ROUND);
     }
-    List<Double> ours = new ArrayList<>();
-    List<Double> agents = new ArrayList<>();
+    List<double[]> rounds = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
-      double with = on.throughput(CONNECTIONS, ROUND).perSecond();
-      double without = off.throughput(CONNECTIONS, ROUND).perSecond();
-      double underAgent = agent.throughput(CONNECTIONS, ROUND).perSecond();
-      ours.add(with / without);
-      agents.add(underAgent / without);
+      double[] perSecond = new double[loads.size()];
+      for (int turn = 0; turn < loads.size(); turn++) {
+        // Forward and backward, so that none always comes behind the same other one.
+        int side = round % 2 == 0 ? turn : loads.size() - 1 - turn;
+        perSecond[side] = loads.get(side).throughput(CONNECTIONS, ROUND).perSecond();
+      }
+      rounds.add(perSecond);
     }
     return List.of(
-        line("telemetry on (10 %% traced) against off, throughput", ours) + " (limit 0.97)",
-        line("the OpenTelemetry Java agent instead", agents));
+        line("telemetry on (10 %% traced) against off, throughput", rounds, 1) + " (limit 0.97)",
+        line("the OpenTelemetry Java agent instead", rounds, 2),
+        line("a service that has no telemetry", rounds, 3));
   }
 
-  private static String line(String name, List<Double> ratios) {
-    List<Double> sorted = new ArrayList<>(ratios);
+  private static String line(String name, List<double[]> rounds, int side) {
+    List<Double> sorted = new ArrayList<>();
+    rounds.forEach(perSecond -> sorted.add(perSecond[side] / perSecond[0]));
     Collections.sort(sorted);
     return String.format(
         Locale.ROOT,

@@ -37,7 +37,7 @@ public final class HttpTraceLog implements ApplicationEventListener, AutoCloseab
   private final AsyncAppender appender;
   private final PiiFilter filter;
   private final InstantSource clock;
-  private final String root;
+  private final RouteTemplates routes;
 
   /**
    * A log in a file, whose folder is made.
@@ -47,7 +47,7 @@ public final class HttpTraceLog implements ApplicationEventListener, AutoCloseab
   public HttpTraceLog(Path file, PiiFilter filter, InstantSource clock, String root) {
     this.filter = filter;
     this.clock = clock;
-    this.root = root;
+    this.routes = new RouteTemplates(root);
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     this.appender = appender(file, context);
     this.lines = context.getLogger(NAME);
@@ -102,7 +102,7 @@ public final class HttpTraceLog implements ApplicationEventListener, AutoCloseab
   private void write(RequestEvent event, double milliseconds) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("ts", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-    line.put("route", RouteTemplate.of(event, root));
+    line.put("route", routes.of(event));
     line.put("method", event.getContainerRequest().getMethod());
     line.put(
         "status",

@@ -82,7 +82,9 @@ final class ExecuteMetrics {
   }
 
   private Series series(String patternId) {
-    return byPattern.computeIfAbsent(patterns.fold(patternId), this::make);
+    String id = patterns.fold(patternId);
+    Series known = byPattern.get(id);
+    return known == null ? byPattern.computeIfAbsent(id, this::make) : known;
   }
 
   private Series make(String id) {

@@ -94,12 +94,15 @@ final class ExecutionMetrics implements ExecutionObserver {
   }
 
   private Executions executions(String patternId) {
-    return byPattern.computeIfAbsent(
-        patterns.fold(patternId),
-        id ->
-            new Executions(
-                executions.labelValues(id, MetricNames.SUCCESS),
-                executions.labelValues(id, MetricNames.ERROR)));
+    String id = patterns.fold(patternId);
+    Executions known = byPattern.get(id);
+    return known == null ? byPattern.computeIfAbsent(id, this::make) : known;
+  }
+
+  private Executions make(String id) {
+    return new Executions(
+        executions.labelValues(id, MetricNames.SUCCESS),
+        executions.labelValues(id, MetricNames.ERROR));
   }
 
   private DistributionDataPoint duration(Pattern pattern, int index) {

@@ -65,12 +65,12 @@ final class HttpMetrics extends Handler.Wrapper {
     double seconds = (System.nanoTime() - request.getHeadersNanoTime()) / NANOS;
     int status = status(response, failure);
     String method = request.getMethod();
-    String route = route(request, measured);
-    routes.ended(route, method, status, seconds, measured);
+    RouteMetrics.Series series = series(request, measured);
+    series.ended(status, seconds, measured.span());
     if (milliseconds != null) {
       Traced.observe(milliseconds, seconds * MILLIS, measured.span());
     }
-    if (route.equals(ExecuteMetrics.ROUTE) && "POST".equals(method)) {
+    if (series.route().equals(ExecuteMetrics.ROUTE) && "POST".equals(method)) {
       executions.ended(measured, status, seconds);
     }
   }
@@ -81,12 +81,12 @@ final class HttpMetrics extends Handler.Wrapper {
     return isUnanswered || status == NEVER ? FAILED : status;
   }
 
-  private String route(Request request, Measured measured) {
-    String matched = measured.route();
+  private RouteMetrics.Series series(Request request, Measured measured) {
+    RouteMetrics.Series matched = measured.series();
     if (matched != null) {
       return matched;
     }
     String path = Request.getPathInContext(request);
-    return pages.contains(path) ? path : MetricNames.OTHER;
+    return routes.series(pages.contains(path) ? path : MetricNames.OTHER, request.getMethod());
   }
 }

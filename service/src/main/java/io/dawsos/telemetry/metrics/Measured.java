@@ -1,6 +1,5 @@
 package io.dawsos.telemetry.metrics;
 
-import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import org.jspecify.annotations.Nullable;
 
 /** What is learnt of one request while it is answered; used by one thread at a time. */
@@ -8,34 +7,33 @@ final class Measured {
   /** The attribute of a request under which it is found. */
   static final String ATTRIBUTE = Measured.class.getName();
 
-  private @Nullable String route;
-  private @Nullable GaugeDataPoint inFlight;
+  private RouteMetrics.@Nullable Series series;
+  private boolean isInFlight;
   private @Nullable String patternId;
   private @Nullable String problemCode;
   private @Nullable Traced span;
 
   /** A resource was found for it. */
-  void matched(String template, GaugeDataPoint requests) {
-    route = template;
-    inFlight = requests;
+  void matched(RouteMetrics.Series requests) {
+    series = requests;
     span = Traced.current();
-    requests.inc();
+    isInFlight = true;
+    requests.inFlight().inc();
   }
 
   /** The resource answered, or failed. */
   void answered(@Nullable String pattern, @Nullable String code) {
     patternId = pattern;
     problemCode = code;
-    GaugeDataPoint requests = inFlight;
-    if (requests != null) {
-      inFlight = null;
-      requests.dec();
+    if (series != null && isInFlight) {
+      isInFlight = false;
+      series.inFlight().dec();
     }
   }
 
-  /** The template of its path; null where no resource was found. */
-  @Nullable String route() {
-    return route;
+  /** Those that the same resource answers; null where no resource was found. */
+  RouteMetrics.@Nullable Series series() {
+    return series;
   }
 
   /** The pattern that it named; null where it named none. */

@@ -1,8 +1,6 @@
 package io.dawsos.telemetry.metrics;
 
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import io.dawsos.telemetry.log.RouteTemplates;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
@@ -10,13 +8,12 @@ import org.glassfish.jersey.server.monitoring.ApplicationEvent;
 import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
 import org.glassfish.jersey.server.monitoring.RequestEvent;
 import org.glassfish.jersey.server.monitoring.RequestEventListener;
-import org.glassfish.jersey.uri.UriTemplate;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what is measured of a request which resource answers it, and how. */
 final class RequestEvents implements ApplicationEventListener, RequestEventListener {
   private final RouteMetrics routes;
-  private final Map<ResourceMethod, String> templates = new ConcurrentHashMap<>();
+  private final RouteTemplates templates = new RouteTemplates("");
 
   RequestEvents(RouteMetrics routes) {
     this.routes = routes;
@@ -30,20 +27,13 @@ final class RequestEvents implements ApplicationEventListener, RequestEventListe
   }
 
   private void prepare(Resource resource, String parent) {
-    String path = joined(parent, resource.getPath());
+    String path = RouteTemplates.joined(parent, resource.getPath());
     for (ResourceMethod method : resource.getResourceMethods()) {
       if (method.getHttpMethod() != null && !method.isExtended()) {
         routes.prepare(method.getHttpMethod(), path);
       }
     }
     resource.getChildResources().forEach(child -> prepare(child, path));
-  }
-
-  private static String joined(String parent, @Nullable String path) {
-    if (path == null || path.isEmpty() || path.equals("/")) {
-      return parent;
-    }
-    return parent + (path.startsWith("/") ? path : "/" + path);
   }
 
   @Override
@@ -58,32 +48,14 @@ final class RequestEvents implements ApplicationEventListener, RequestEventListe
       return;
     }
     switch (event.getType()) {
-      case REQUEST_MATCHED -> {
-        String route = template(event);
-        measured.matched(route, routes.series(route, request.getMethod()).inFlight());
-      }
+      case REQUEST_MATCHED ->
+          measured.matched(routes.series(templates.of(event), request.getMethod()));
       case FINISHED ->
           measured.answered(
               text(request.getProperty(RequestFacts.PATTERN_ID)),
               text(request.getProperty(RequestFacts.PROBLEM_CODE)));
       default -> {}
     }
-  }
-
-  private String template(RequestEvent event) {
-    ResourceMethod method = event.getUriInfo().getMatchedResourceMethod();
-    return method == null
-        ? joined(event)
-        : templates.computeIfAbsent(method, each -> joined(event));
-  }
-
-  private static String joined(RequestEvent event) {
-    List<UriTemplate> innermostFirst = event.getUriInfo().getMatchedTemplates();
-    String path = "";
-    for (int i = innermostFirst.size() - 1; i >= 0; i--) {
-      path = joined(path, innermostFirst.get(i).getTemplate());
-    }
-    return path;
   }
 
   private static @Nullable String text(@Nullable Object property) {

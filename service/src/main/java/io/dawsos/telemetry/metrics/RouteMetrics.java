@@ -9,6 +9,7 @@ import io.prometheus.metrics.core.metrics.Histogram;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The series of HTTP, by route and method; each is looked up once and kept. Thread-safe. */
 final class RouteMetrics {
@@ -25,10 +26,46 @@ final class RouteMetrics {
   private final Map<String, Map<String, Series>> byRoute = new ConcurrentHashMap<>();
 
   /** Requests of one route and method. */
-  record Series(
-      GaugeDataPoint inFlight,
-      DistributionDataPoint duration,
-      Map<Integer, CounterDataPoint> byStatus) {}
+  final class Series {
+    private final String route;
+    private final String method;
+    private final GaugeDataPoint inFlight;
+    private final DistributionDataPoint duration;
+    private final Map<Integer, CounterDataPoint> byStatus = new ConcurrentHashMap<>();
+
+    private Series(String route, String method) {
+      this.route = route;
+      this.method = method;
+      this.inFlight = RouteMetrics.this.inFlight.labelValues(method, route);
+      this.duration = RouteMetrics.this.duration.labelValues(method, route, environment);
+    }
+
+    /** The template, or {@code other}. */
+    String route() {
+      return route;
+    }
+
+    /** Those that are not answered yet. */
+    GaugeDataPoint inFlight() {
+      return inFlight;
+    }
+
+    /** A request was answered. */
+    void ended(int status, double seconds, @Nullable Traced span) {
+      Traced.observe(duration, seconds, span);
+      count(status).inc();
+    }
+
+    private CounterDataPoint count(int status) {
+      CounterDataPoint known = byStatus.get(status);
+      return known == null ? byStatus.computeIfAbsent(status, this::make) : known;
+    }
+
+    private CounterDataPoint make(int status) {
+      String code = Integer.toString(status);
+      return requests.labelValues(method, route, route, code, code, environment);
+    }
+  }
 
   /**
    * Metrics of HTTP.
@@ -67,8 +104,8 @@ final class RouteMetrics {
   /** Shows a route at zero, before anybody asks for it. */
   void prepare(String method, String route) {
     Series series = series(route, method);
-    count(series, method, route, SUCCEEDED);
-    count(series, method, route, FAILED);
+    series.count(SUCCEEDED);
+    series.count(FAILED);
   }
 
   /**
@@ -77,37 +114,16 @@ final class RouteMetrics {
    * @param route the template of a path, or {@code other}; never a path
    */
   Series series(String route, String method) {
+    Map<String, Series> known = byRoute.get(route);
+    Series series = known == null ? null : known.get(method);
+    return series == null
+        ? made(route, METHODS.contains(method) ? method : MetricNames.OTHER)
+        : series;
+  }
+
+  private Series made(String route, String method) {
     return byRoute
         .computeIfAbsent(route, each -> new ConcurrentHashMap<>())
-        .computeIfAbsent(folded(method), each -> make(each, route));
-  }
-
-  private static String folded(String method) {
-    return METHODS.contains(method) ? method : MetricNames.OTHER;
-  }
-
-  private Series make(String method, String route) {
-    return new Series(
-        inFlight.labelValues(method, route),
-        duration.labelValues(method, route, environment),
-        new ConcurrentHashMap<>());
-  }
-
-  /** A request was answered. */
-  void ended(String route, String method, int status, double seconds, Measured request) {
-    Series series = series(route, method);
-    Traced.observe(series.duration(), seconds, request.span());
-    count(series, method, route, status).inc();
-  }
-
-  private CounterDataPoint count(Series series, String method, String route, int status) {
-    return series
-        .byStatus()
-        .computeIfAbsent(
-            status,
-            each -> {
-              String code = Integer.toString(each);
-              return requests.labelValues(folded(method), route, route, code, code, environment);
-            });
+        .computeIfAbsent(method, each -> new Series(route, each));
   }
 }

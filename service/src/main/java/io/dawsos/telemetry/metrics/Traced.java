@@ -10,21 +10,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A span that was current, for what is measured when it is not any more.
  *
- * @param traceId 32 hexadecimal digits
- * @param spanId 16 hexadecimal digits
+ * @param ids the trace and the span, 32 and 16 hexadecimal digits
  */
-record Traced(String traceId, String spanId) {
+record Traced(Labels ids) {
   /** The span of this thread; null where there is none, or none that is sampled. */
   static @Nullable Traced current() {
     if (!SpanContextSupplier.hasSpanContext()) {
       return null;
     }
     SpanContext span = SpanContextSupplier.getSpanContext();
+    if (!span.isCurrentSpanSampled()) {
+      return null;
+    }
     String traceId = span.getCurrentTraceId();
     String spanId = span.getCurrentSpanId();
-    return traceId == null || spanId == null || !span.isCurrentSpanSampled()
+    return traceId == null || spanId == null
         ? null
-        : new Traced(traceId, spanId);
+        : new Traced(Labels.of(Exemplar.TRACE_ID, traceId, Exemplar.SPAN_ID, spanId));
   }
 
   /** Observes a value, with the span as its exemplar where there is one. */
@@ -32,8 +34,7 @@ record Traced(String traceId, String spanId) {
     if (span == null) {
       point.observe(value);
     } else {
-      point.observeWithExemplar(
-          value, Labels.of(Exemplar.TRACE_ID, span.traceId(), Exemplar.SPAN_ID, span.spanId()));
+      point.observeWithExemplar(value, span.ids());
     }
   }
 }

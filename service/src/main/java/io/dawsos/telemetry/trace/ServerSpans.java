@@ -1,6 +1,6 @@
 package io.dawsos.telemetry.trace;
 
-import io.dawsos.telemetry.log.RouteTemplate;
+import io.dawsos.telemetry.log.RouteTemplates;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -33,7 +33,7 @@ final class ServerSpans implements ApplicationEventListener {
 
   private final Spans spans;
   private final TextMapPropagator propagator;
-  private final String root;
+  private final RouteTemplates routes;
 
   /**
    * Spans of requests.
@@ -43,7 +43,7 @@ final class ServerSpans implements ApplicationEventListener {
   ServerSpans(Spans spans, TextMapPropagator propagator, String root) {
     this.spans = spans;
     this.propagator = propagator;
-    this.root = root;
+    this.routes = new RouteTemplates(root);
   }
 
   @Override
@@ -78,8 +78,12 @@ final class ServerSpans implements ApplicationEventListener {
   }
 
   private static String traceParent(SpanContext context) {
-    return "00-%s-%s-%s"
-        .formatted(context.getTraceId(), context.getSpanId(), context.getTraceFlags().asHex());
+    return "00-"
+        + context.getTraceId()
+        + "-"
+        + context.getSpanId()
+        + "-"
+        + context.getTraceFlags().asHex();
   }
 
   /** One request, which begins and ends in one thread. */
@@ -108,7 +112,7 @@ final class ServerSpans implements ApplicationEventListener {
       if (!span.isRecording()) {
         return;
       }
-      String route = RouteTemplate.of(event, root);
+      String route = routes.of(event);
       // The path of what is not there may hold anything.
       span.setAttribute(UrlAttributes.URL_PATH, route.isEmpty() ? "/" : route);
       if (!route.isEmpty()) {
