@@ -11,7 +11,6 @@ import io.dawsos.executor.ExecutionRequest;
 import io.dawsos.ledger.LedgerCommit;
 import io.dawsos.pack.PackId;
 import java.time.LocalDate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param asofDate the date of the figures; absent for the newest pack's
  * @param requireFresh whether a pack that is not fresh is refused; absent for true
  * @param pricingPackId pins the pack
- * @param ledgerCommitHash pins the ledger version
+ * @param ledgerCommitHash pins the ledger version; of a joined ledger those of its parts, joined by
+ *     {@code +}
  */
 public record ExecuteRequest(
     String patternId,
@@ -44,8 +44,6 @@ public record ExecuteRequest(
        "inputs": {"portfolio_id": "11111111-1111-1111-1111-111111111111", "currency": "EUR"},
        "asof_date": "2025-06-30", "require_fresh": false}""";
 
-  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
-
   @JsonCreator
   static ExecuteRequest of(
       @JsonProperty(value = "pattern_id", required = true) @Nullable String patternId,
@@ -61,8 +59,10 @@ public record ExecuteRequest(
     if (inputs != null && !inputs.isNull() && !inputs.isObject()) {
       throw malformed("field \"inputs\" is not an object");
     }
-    if (ledgerCommitHash != null && !COMMIT.matcher(ledgerCommitHash).matches()) {
-      throw malformed("field \"ledger_commit_hash\" is not 40 or 64 hexadecimal digits");
+    if (ledgerCommitHash != null && !LedgerCommit.isValid(ledgerCommitHash)) {
+      throw malformed(
+          "field \"ledger_commit_hash\" is not 40 or 64 hexadecimal digits, nor those of several"
+              + " ledgers joined by +");
     }
     return new ExecuteRequest(
         patternId,

@@ -44,12 +44,12 @@ public final class HealthChecks {
       protected Result check() {
         List<String> problems =
             ledgers.all().stream()
-                .filter(ledger -> ledger.lastProblem().isPresent())
+                .filter(HealthChecks::hasOwnProblem)
                 .map(HealthChecks::problem)
                 .toList();
         return problems.isEmpty()
             ? Result.healthy(
-                ledgers.all().stream()
+                ledgers.unjoined().stream()
                     .map(ledger -> called(ledger) + "version " + ledger.current().commit())
                     .collect(Collectors.joining("; ")))
             : Result.unhealthy(String.join("; ", problems));
@@ -57,10 +57,17 @@ public final class HealthChecks {
     };
   }
 
+  /** A problem of a part is told by the part, and not by what is joined of it, too. */
+  private static boolean hasOwnProblem(LedgerRepository ledger) {
+    return ledger.lastProblem().isPresent()
+        && ledger.parts().stream().allMatch(part -> part.lastProblem().isEmpty());
+  }
+
   private static String problem(LedgerRepository ledger) {
-    return called(ledger)
-        + "%s; version %s is served"
-            .formatted(ledger.lastProblem().orElse(""), ledger.current().commit());
+    String problem = called(ledger) + ledger.lastProblem().orElse("");
+    return ledger.parts().isEmpty()
+        ? problem + "; version %s is served".formatted(ledger.current().commit())
+        : problem + "; no portfolio of it can be valued";
   }
 
   /** The name of a ledger that is not the default one. */

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -62,15 +63,26 @@ final class PackNeeds {
   /**
    * Needs of what the ledgers hold.
    *
+   * @param parts the ledgers that one is made of, in each of which a portfolio of it holds
+   *     something
    * @throws DawsosException LEDGER_INVALID when errors of the ledger leave in doubt what is held
    */
   static PackNeeds of(
       Map<LedgerName, LedgerSnapshot> ledgers,
+      Function<LedgerName, List<LedgerName>> parts,
       List<Portfolio> portfolios,
       List<CurrencyCode> watch,
       boolean all) {
     ledgers.values().forEach(PackNeeds::requireKnownHoldings);
-    return new PackNeeds(ledgers, portfolios, watch, all);
+    List<Portfolio> ofParts =
+        portfolios.stream()
+            .flatMap(whole -> parts.apply(whole.ledger()).stream().map(part -> partOf(whole, part)))
+            .toList();
+    return new PackNeeds(ledgers, ofParts, watch, all);
+  }
+
+  private static Portfolio partOf(Portfolio whole, LedgerName ledger) {
+    return new Portfolio(whole.id(), whole.name(), whole.baseCurrency(), ledger, whole.accounts());
   }
 
   /** A balance that fails leaves no doubt about what is held; that it fails, reconciling tells. */

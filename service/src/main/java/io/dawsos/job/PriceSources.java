@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The sources of a build, as the configuration or the command line names them: {@code ledger},
@@ -119,9 +120,23 @@ public final class PriceSources {
     }
   }
 
+  /** In which order its parts are trusted, a joined ledger does not say. */
+  private static LedgerRepository requireUnjoined(String entry, LedgerRepository ledger) {
+    if (!ledger.parts().isEmpty()) {
+      throw new DawsosException(
+          ErrorCode.ARGUMENT_INVALID,
+          "the price source \"%s\" is a ledger that is joined of others".formatted(entry),
+          "name its parts, the most trusted first: "
+              + ledger.parts().stream()
+                  .map(part -> LedgerPrices.PREFIX + part.name())
+                  .collect(Collectors.joining(", ")));
+    }
+    return ledger;
+  }
+
   private PriceSource open(String entry, String name) {
     if (isLedger(entry)) {
-      return new LedgerPrices(name, ledger(entry).current());
+      return new LedgerPrices(name, requireUnjoined(entry, ledger(entry)).current());
     }
     return Providers.names().contains(entry)
         ? new ProviderSource(services.providers().get(entry), services.stores().symbols().table())

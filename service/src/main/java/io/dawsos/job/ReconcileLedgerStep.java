@@ -16,7 +16,6 @@ import io.dawsos.schedule.StepOutcome;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +50,7 @@ final class ReconcileLedgerStep implements NightlyStep {
     if (!services.hasLedger()) {
       return StepOutcome.skipped("no ledger is kept");
     }
-    Collection<LedgerRepository> ledgers = services.ledgers().all();
+    List<LedgerRepository> ledgers = services.ledgers().unjoined();
     List<Finding> wrong = new ArrayList<>();
     ledgers.forEach(ledger -> wrong.addAll(balances(ledger.current())));
     int portfolios = 0;

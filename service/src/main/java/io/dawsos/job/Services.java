@@ -32,7 +32,6 @@ import io.dawsos.executor.pattern.PatternReader;
 import io.dawsos.executor.store.ExecutionStore;
 import io.dawsos.executor.store.ExecutionWriter;
 import io.dawsos.job.store.Stores;
-import io.dawsos.ledger.LedgerLoader;
 import io.dawsos.ledger.LedgerLocation;
 import io.dawsos.ledger.LedgerName;
 import io.dawsos.ledger.LedgerObserver;
@@ -89,7 +88,7 @@ public final class Services implements AutoCloseable {
   private final List<Agent> moreAgents;
   private final Observers observers;
   private @Nullable Database database;
-  private @Nullable List<ServedLedger> servedLedgers;
+  private @Nullable OpenLedgers ledgers;
   private @Nullable Stores stores;
   private @Nullable Stores serviceStores;
   private @Nullable Providers providers;
@@ -177,30 +176,28 @@ public final class Services implements AutoCloseable {
     return open;
   }
 
-  /** The ledgers that are configured; nothing is read before one is asked for. */
-  public synchronized List<ServedLedger> servedLedgers() {
-    List<ServedLedger> open = servedLedgers;
+  private synchronized OpenLedgers openLedgers() {
+    OpenLedgers open = ledgers;
     if (open == null) {
       // A command says by itself what is wrong, first on standard error.
       LedgerObserver observer =
           share
               ? observers.ledgers()
               : new LedgerObservers(List.of(new LedgerLog(), observers.ledgers()));
-      open =
-          configuration.ledgers().byName().keySet().stream()
-              .map(
-                  name ->
-                      ledgerLocation(name)
-                          .serve(name, new LedgerLoader(ledgerRules(name)), observer))
-              .toList();
-      servedLedgers = open;
+      open = new OpenLedgers(configuration.ledgers(), configuration.dataFolder(), observer);
+      ledgers = open;
     }
     return open;
   }
 
-  /** The ledgers by their names. */
+  /** The ledgers that are read; nothing is before one is asked for. */
+  public List<ServedLedger> servedLedgers() {
+    return openLedgers().served();
+  }
+
+  /** The ledgers by their names, and those joined of them. */
   public Ledgers ledgers() {
-    return new Ledgers(servedLedgers());
+    return openLedgers().all();
   }
 
   /** The default ledger. */
@@ -208,22 +205,19 @@ public final class Services implements AutoCloseable {
     return ledgers().get(LedgerName.DEFAULT);
   }
 
-  /** Where a ledger is; throws LEDGER_UNKNOWN. */
+  /** The ledgers that one is made of: its parts, or itself where it is not joined. */
+  public List<LedgerName> ledgerParts(LedgerName name) {
+    return configuration.ledgers().parts(name);
+  }
+
+  /** Where a ledger is; throws LEDGER_UNKNOWN, and ARGUMENT_INVALID where it is joined. */
   public LedgerLocation ledgerLocation(LedgerName name) {
-    return ledgerConfiguration(name).location(configuration.dataFolder());
+    return configuration.ledgers().get(name).location(configuration.dataFolder());
   }
 
-  /** The rules that a ledger is read by; throws LEDGER_UNKNOWN. */
+  /** The rules that a ledger is read by; throws as {@link #ledgerLocation} does. */
   public LedgerRules ledgerRules(LedgerName name) {
-    return ledgerConfiguration(name).rules();
-  }
-
-  private LedgerConfiguration ledgerConfiguration(LedgerName name) {
-    LedgerConfiguration section = configuration.ledgers().byName().get(name);
-    if (section == null) {
-      throw Ledgers.unknown(name);
-    }
-    return section;
+    return configuration.ledgers().get(name).rules();
   }
 
   /** The {@code jobs} section. */
@@ -297,7 +291,7 @@ public final class Services implements AutoCloseable {
     return ledgerLocation(name).exists();
   }
 
-  /** The current versions of all ledgers, by their names; those that there are. */
+  /** The current versions of the ledgers that are read, by their names; those that there are. */
   public Map<LedgerName, LedgerSnapshot> currentLedgers() {
     return servedLedgers().stream()
         .filter(ledger -> hasLedger(ledger.name()))
@@ -317,6 +311,7 @@ public final class Services implements AutoCloseable {
     PackNeeds needs =
         PackNeeds.of(
             currentLedgers(),
+            configuration.ledgers()::parts,
             stores().portfolios().list(),
             configured.watch(),
             all || configured.scope() == PackConfiguration.Scope.ALL);
@@ -538,8 +533,8 @@ public final class Services implements AutoCloseable {
       helpers.shutdownNow();
     }
     changes.close();
-    if (servedLedgers != null) {
-      servedLedgers.forEach(ServedLedger::close);
+    if (ledgers != null) {
+      ledgers.close();
     }
     if (database != null) {
       database.close();

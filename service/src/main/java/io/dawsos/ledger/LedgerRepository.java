@@ -2,12 +2,18 @@ package io.dawsos.ledger;
 
 import io.dawsos.ledger.model.LedgerRules;
 import io.dawsos.ledger.source.LedgerNotFoundException;
+import java.util.List;
 import java.util.Optional;
 
 /** Where the snapshots of one ledger come from. Implementations are thread-safe. */
 public interface LedgerRepository {
   /** Returns what the ledger is called. */
   LedgerName name();
+
+  /** Returns the ledgers that it joins, in order; empty for one that is read itself. */
+  default List<LedgerRepository> parts() {
+    return List.of();
+  }
 
   /** Returns the rules that it is read by. */
   LedgerRules rules();

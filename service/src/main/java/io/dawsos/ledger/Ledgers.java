@@ -46,4 +46,9 @@ public final class Ledgers {
   public Collection<LedgerRepository> all() {
     return byName.values();
   }
+
+  /** Returns those that are read themselves rather than joined of others, by name. */
+  public List<LedgerRepository> unjoined() {
+    return byName.values().stream().filter(ledger -> ledger.parts().isEmpty()).toList();
+  }
 }

@@ -21,7 +21,7 @@ public final class ServedLedger implements LedgerRepository, AutoCloseable {
   private final LedgerRules rules;
   private final LedgerVersions versions;
   private final LedgerObserver observer;
-  private final RecentSnapshots recent = new RecentSnapshots();
+  private final RecentSnapshots<LedgerCommit> recent = new RecentSnapshots<>();
   private final Retries retries = new Retries();
   private final ReentrantLock loading = new ReentrantLock();
   private volatile @Nullable Served served;
@@ -78,7 +78,7 @@ public final class ServedLedger implements LedgerRepository, AutoCloseable {
   private Optional<LedgerSnapshot> load(LedgerCommit commit) {
     Optional<LedgerSnapshot> loaded = versions.load(commit);
     if (versions.isWhole()) {
-      loaded.ifPresent(recent::put);
+      loaded.ifPresent(snapshot -> recent.put(snapshot.commit(), snapshot));
     }
     return loaded.isPresent()
         ? loaded
@@ -117,7 +117,7 @@ public final class ServedLedger implements LedgerRepository, AutoCloseable {
       LedgerSnapshot newest = newest();
       String problem = Soundness.of(newest).problem();
       if (problem == null) {
-        recent.put(newest);
+        recent.put(newest.commit(), newest);
         return new Served(newest, null);
       }
       return lastSound(before)

@@ -1,6 +1,7 @@
 package io.dawsos.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,12 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Ledgers in a git repository without a work tree: served as they are committed, never broken, and
- * computed again from any commit.
+ * Ledgers in git repositories without a work tree, two of them joined: served as they are
+ * committed, never broken, and computed again from any commit.
  */
 final class GitLedgerIT {
   private static final String DATE = "2025-06-02";
+  private static final String NEXT_DATE = "2025-06-03";
   private static final String THEIRS = "33333333-3333-3333-3333-333333333333";
+  private static final String OURS = "44444444-4444-4444-4444-444444444444";
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final String OPENING =
       """
@@ -35,19 +38,26 @@ final class GitLedgerIT {
 
   @TempDir Path folder;
   private TestRepository repository;
+  private TestRepository spouse;
   private Dawsos dawsos;
 
   @BeforeEach
   void configure() throws IOException {
     repository = TestRepository.create(folder.resolve("books.git"));
+    spouse = TestRepository.create(folder.resolve("spouse.git"));
     Path configuration = folder.resolve("config.yml");
     Files.writeString(
         configuration,
         Files.readString(Dawsos.repository().resolve("config.yml"))
             .replace(
                 "ledgers: {}",
-                "ledgers: {family: {repository: '%s', file: family/main.beancount, dialect: v2}}"
-                    .formatted(repository.folder())));
+                """
+                ledgers:
+                  family: {repository: '%s', file: family/main.beancount, dialect: v2}
+                  spouse: {repository: '%s', dialect: '${LEDGER_DIALECT:-v3}'}
+                  household: {of: [default, spouse]}
+                """
+                    .formatted(repository.folder(), spouse.folder())));
     dawsos =
         new Dawsos(folder)
             .with("DAWSOS_CONFIG", configuration.toString())
@@ -62,6 +72,7 @@ final class GitLedgerIT {
   void close() {
     dawsos.close();
     repository.close();
+    spouse.close();
   }
 
   /** Commits the two ledgers, of which the default one includes a folder. */
@@ -71,6 +82,10 @@ final class GitLedgerIT {
         .put("books/years/2025.beancount", cash)
         .put("family/main.beancount", OPENING.formatted("7.00"))
         .commit(message);
+  }
+
+  private String commitOfSpouse(String cash) {
+    return spouse.put("main.beancount", OPENING.formatted(cash)).commit("Spouse");
   }
 
   private static String request(String portfolio, String more) {
@@ -92,14 +107,19 @@ final class GitLedgerIT {
   void commitsAreServedAsTheyComeAndOldOnesComputedAgain() {
     String begin = repository.put("README", "Books\n").commit("Begin");
     String first = commit("First", OPENING.formatted("1000.00"));
+    String spouseFirst = commitOfSpouse("40.00");
     String key = dawsos.prepare();
     dawsos.run("portfolio", "add", "Mine", "--id", Fixtures.PORTFOLIO).exitsWith(0);
     dawsos.run("portfolio", "add", "Theirs", "--id", THEIRS, "--ledger", "family").exitsWith(0);
+    dawsos.run("portfolio", "add", "Ours", "--id", OURS, "--ledger", "household").exitsWith(0);
     dawsos
         .run("portfolio", "add", "Nobody's", "--ledger", "nowhere")
         .failsWith(1, "no ledger is called \"nowhere\"");
-    String prices = Fixtures.prices(dawsos, DATE).toString();
-    dawsos.run("pack", "build", "--date", DATE, "--source", prices, "--mark-fresh").exitsWith(0);
+    dawsos.with(
+        "PACKS_SOURCES",
+        "['%s', '%s']"
+            .formatted(Fixtures.prices(dawsos, DATE), Fixtures.prices(dawsos, NEXT_DATE)));
+    dawsos.run("job", "run", "nightly", "--date", DATE).exitsWith(0);
     Dawsos.Server server = dawsos.serve("server");
     Api api = server.api(key);
 
@@ -107,6 +127,9 @@ final class GitLedgerIT {
     assertThat(total(before)).isEqualTo(1000);
     assertThat(version(before)).isEqualTo(first);
     assertThat(total(api.execute(request(THEIRS, "")))).isEqualTo(7);
+    Answer ours = api.execute(request(OURS, ""));
+    assertThat(total(ours)).isEqualTo(1040);
+    assertThat(version(ours)).isEqualTo(first + "+" + spouseFirst);
 
     String second = commit("Second", OPENING.formatted("2000.00"));
     await()
@@ -127,16 +150,23 @@ final class GitLedgerIT {
       assertThat(unknown.body()).contains("LEDGER_COMMIT_UNKNOWN").doesNotContain("books.git");
     }
 
+    String spouseSecond = commitOfSpouse("41.00");
+    checkJoined(api, ours, second + "+" + spouseSecond);
+    Run night = dawsos.run("job", "run", "nightly", "--date", NEXT_DATE, "--json").exitsWith(0);
+    assertThat(night.stdout()).contains("3 portfolios reconcile");
+
     String broken = commit("Broken", OPENING.formatted("3000.00") + "nonsense\n");
     await()
         .atMost(SOON)
         .until(() -> server.admin().get("/healthcheck").body().contains("years/2025.beancount:6"));
     assertThat(server.admin().get("/healthcheck").json().at("/ledger/message").asText())
-        .contains("version %s is served".formatted(second));
+        .contains("version %s is served".formatted(second))
+        .doesNotContain("household");
     assertThat(server.admin().get("/metrics").body())
         .contains(
             "dawsos_ledger_sound{ledger=\"default\"} 0.0",
-            "dawsos_ledger_sound{ledger=\"family\"} 1.0");
+            "dawsos_ledger_sound{ledger=\"family\"} 1.0")
+        .doesNotContain("household");
     Answer meanwhile = api.execute(request(Fixtures.PORTFOLIO, ""));
     assertThat(total(meanwhile)).isEqualTo(2000);
     assertThat(version(meanwhile)).isEqualTo(second);
@@ -153,6 +183,25 @@ final class GitLedgerIT {
         .startsWith("the ledger was read by the rules v3, and is read by v2 now");
     dawsos.with("LEDGER_DIALECT", "v3");
     showHistory(first, second, broken);
+  }
+
+  /** After a commit in each part of the joined ledger. */
+  private static void checkJoined(Api api, Answer before, String commits) {
+    await().atMost(SOON).until(() -> version(api.execute(request(OURS, ""))).equals(commits));
+    assertThat(total(api.execute(request(OURS, "")))).isEqualTo(2041);
+
+    Answer pinned =
+        api.execute(request(OURS, ", \"ledger_commit_hash\": \"%s\"".formatted(version(before))));
+    assertThat(total(pinned)).isEqualTo(1040);
+    assertThat(pinned.json().at("/metadata/result_hash"))
+        .isEqualTo(before.json().at("/metadata/result_hash"));
+    for (String portfolio : List.of(Fixtures.PORTFOLIO, OURS)) {
+      String other = portfolio.equals(OURS) ? commits.substring(0, 40) : commits;
+      Answer unknown =
+          api.execute(request(portfolio, ", \"ledger_commit_hash\": \"%s\"".formatted(other)));
+      assertThat(unknown.status()).isEqualTo(404);
+      assertThat(unknown.body()).contains("LEDGER_COMMIT_UNKNOWN");
+    }
   }
 
   private void showHistory(String first, String second, String broken) {
@@ -173,6 +222,12 @@ final class GitLedgerIT {
     assertThat(holdings.json().path("commit").textValue()).isEqualTo(first);
     assertThat(dawsos.run("ledger", "print", "--ledger", "family").exitsWith(0).stdout())
         .contains("Assets:Cash  7.00 CAD");
+    assertThat(dawsos.run("ledger", "check", "--ledger", "household").exitsWith(1).stdout())
+        .startsWith("default:years/2025.beancount:6");
+    JsonNode values = dawsos.run("portfolio", "value", "--all", "--json").exitsWith(0).json();
+    assertThat(Json.elements(values.path("portfolios")))
+        .extracting(row -> row.path("name").textValue(), row -> row.path("market_value").intValue())
+        .containsExactlyInAnyOrder(tuple("Mine", 2000), tuple("Theirs", 7), tuple("Ours", 2041));
     dawsos.run("ledger", "check", "--commit", "0000000").failsWith(1, "has no commit \"0000000\"");
   }
 }

@@ -23,11 +23,15 @@ public final class InlineServices {
   }
 
   public static Services of(Path folder, String packs, String providers) {
+    return of(folder, "{}", packs, providers);
+  }
+
+  public static Services of(Path folder, String ledgers, String packs, String providers) {
     return new Services(
         new ServiceConfiguration(
             folder,
             DatabaseConfiguration.defaults(),
-            LedgersConfiguration.none().with(LedgerConfiguration.defaults()),
+            section(ledgers, LedgersConfiguration.class).with(LedgerConfiguration.defaults()),
             section(packs, PackConfiguration.class),
             section(providers, ProvidersConfiguration.class),
             JobsConfiguration.defaults(),

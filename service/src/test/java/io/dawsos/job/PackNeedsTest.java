@@ -81,37 +81,56 @@ class PackNeedsTest {
         .containsExactlyInAnyOrderElementsOf(codes("AAPL", "CAD"));
   }
 
+  private static final LedgerName SPOUSE = new LedgerName("spouse");
+
+  private static final Map<LedgerName, LedgerSnapshot> TWO =
+      Map.of(
+          LedgerName.DEFAULT,
+          LEDGER,
+          SPOUSE,
+          InlineLedger.load(
+              """
+              2020-01-01 open Assets:Cash
+              2020-01-01 open Assets:US:Broker
+              2020-01-01 open Equity:Opening
+              2025-06-01 * "Opening"
+                Assets:Cash  1 CHF
+                Assets:US:Broker  1 NESN {100 CHF}
+                Equity:Opening
+              """));
+
+  private static Portfolio of(LedgerName ledger, String accounts) {
+    return new Portfolio(
+        new PortfolioId(UUID.randomUUID()),
+        "Theirs",
+        CurrencyCode.of("CAD"),
+        ledger,
+        new AccountGlobs(List.of(accounts)));
+  }
+
   @Test
   void ofEachLedgerThatIsNeededWhatItsOwnPortfoliosHold() {
+    List<Portfolio> portfolios = List.of(portfolio("Assets:US:*"), of(SPOUSE, "Assets:Cash"));
+
+    assertThat(new PackNeeds(TWO, portfolios, List.of(), false).at(DATE).commodities())
+        .containsExactlyInAnyOrderElementsOf(codes("AAPL", "CHF"));
+  }
+
+  @Test
+  void aPortfolioOfAJoinedLedgerNeedsWhatItHoldsInEachPart() {
     LedgerName family = new LedgerName("family");
-    Portfolio theirs =
-        new Portfolio(
-            new PortfolioId(UUID.randomUUID()),
-            "Theirs",
-            CurrencyCode.of("CAD"),
-            family,
-            new AccountGlobs(List.of("Assets:Cash")));
-    Map<LedgerName, LedgerSnapshot> two =
-        Map.of(
-            LedgerName.DEFAULT,
-            LEDGER,
-            family,
-            InlineLedger.load(
-                """
-                2020-01-01 open Assets:Cash
-                2020-01-01 open Assets:US:Broker
-                2020-01-01 open Equity:Opening
-                2025-06-01 * "Opening"
-                  Assets:Cash  1 CHF
-                  Assets:US:Broker  1 NESN {100 CHF}
-                  Equity:Opening
-                """));
 
     assertThat(
-            new PackNeeds(two, List.of(portfolio("Assets:US:*"), theirs), List.of(), false)
+            PackNeeds.of(
+                    TWO,
+                    name ->
+                        name.equals(family) ? List.of(LedgerName.DEFAULT, SPOUSE) : List.of(name),
+                    List.of(of(family, "Assets:US:*"), of(SPOUSE, "Assets:Nowhere")),
+                    List.of(),
+                    false)
                 .at(DATE)
                 .commodities())
-        .containsExactlyInAnyOrderElementsOf(codes("AAPL", "CHF"));
+        .containsExactlyInAnyOrderElementsOf(codes("AAPL", "NESN"));
   }
 
   @Test

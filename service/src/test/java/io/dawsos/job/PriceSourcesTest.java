@@ -112,4 +112,19 @@ class PriceSourcesTest {
     assertThat(catchThrowableOfType(DawsosException.class, sources::open).code())
         .isEqualTo(ErrorCode.PROVIDER_NOT_CONFIGURED);
   }
+
+  @Test
+  void aJoinedLedgerIsNoneButItsPartsAre() {
+    String ledgers =
+        "{\"spouse\": {\"file\": \"s\"}, \"family\": {\"of\": [\"default\", \"spouse\"]}}";
+    try (Services services = InlineServices.of(folder, ledgers, "{}", "{}")) {
+      PriceSources sources = services.priceSources(List.of("ledger:family"));
+
+      DawsosException refused = catchThrowableOfType(DawsosException.class, sources::open);
+
+      assertThat(refused.code()).isEqualTo(ErrorCode.ARGUMENT_INVALID);
+      assertThat(refused).hasMessageContaining("\"ledger:family\"");
+      assertThat(refused.advice()).contains("ledger:default, ledger:spouse");
+    }
+  }
 }

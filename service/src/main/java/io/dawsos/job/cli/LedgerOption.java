@@ -13,7 +13,7 @@ public final class LedgerOption {
     String text = arguments.getString("ledger");
     LedgerName name =
         text == null ? LedgerName.DEFAULT : CommandArguments.checked(() -> new LedgerName(text));
-    services.ledgerLocation(name); // refuses one that is not configured
+    services.ledgers().get(name); // refuses one that is not configured
     return name;
   }
 }

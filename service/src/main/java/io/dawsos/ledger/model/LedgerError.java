@@ -4,7 +4,7 @@ package io.dawsos.ledger.model;
  * One finding of loading a ledger. Loading never stops at one. Immutable.
  *
  * @param file the file, relative to the main file's folder, or a name in angle brackets for what a
- *     plugin made
+ *     plugin made; in a joined ledger the name of the part and a colon before it
  * @param line the line, counted from 1; 0 for what concerns a whole file
  * @param column the place in the line, counted in characters from 1; 0 where it is not known
  * @param type the class of error in Beancount's terms, such as {@code ValidationError}
@@ -34,6 +34,11 @@ public record LedgerError(String file, int line, int column, String type, String
   /** Returns an error of the loading itself, at the line that asks for what cannot be loaded. */
   public static LedgerError ofLoading(Source source, String message) {
     return at(source, LOAD, message);
+  }
+
+  /** Returns the same of another file. */
+  public LedgerError inFile(String other) {
+    return new LedgerError(other, line, column, type, message);
   }
 
   /** Whether the ledger is sound nevertheless. */

@@ -33,7 +33,7 @@ final class LedgerCheckCommand implements Subcommand {
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
     LedgerArgument asked = LedgerArgument.of(services, arguments);
-    return report(asked.location().mainFile().toString(), asked.load(), output);
+    return report(asked.file(), asked.load(), output);
   }
 
   /** Prints what is wrong with a ledger. */

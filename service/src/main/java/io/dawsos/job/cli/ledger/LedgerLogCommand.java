@@ -70,9 +70,10 @@ final class LedgerLogCommand implements Subcommand {
     if (limit < 1) {
       throw CommandArguments.invalid("--limit is less than 1", "give a number such as 20");
     }
-    LedgerArgument ledger = LedgerArgument.of(services, arguments);
+    LedgerArgument asked = LedgerArgument.of(services, arguments);
+    LedgerArgument.Part ledger = asked.single();
     List<Entry> entries =
-        ledger.location().changes(ledger.loader(), ledger.commit(), limit).stream()
+        ledger.location().changes(asked.loader(), ledger.commit(), limit).stream()
             .map(Entry::of)
             .toList();
     if (output.isJson()) {

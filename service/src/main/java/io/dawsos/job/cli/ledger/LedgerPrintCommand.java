@@ -29,7 +29,10 @@ final class LedgerPrintCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) throws IOException {
-    return print(LedgerArgument.of(services, arguments).load(), output);
+    LedgerArgument ledger = LedgerArgument.of(services, arguments);
+    // Two ledgers may open the same account, and assert balances of it that hold in each alone.
+    ledger.single();
+    return print(ledger.load(), output);
   }
 
   /** Prints a ledger. */

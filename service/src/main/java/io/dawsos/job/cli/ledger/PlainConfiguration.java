@@ -50,7 +50,8 @@ record PlainConfiguration(LedgerRules rules, @Nullable LedgerLocation location) 
               text(sections, "ledger", "ref"),
               text(sections, "ledger", "file"),
               dialect.isEmpty() ? null : dialect,
-              averages.equals("true"));
+              averages.equals("true"),
+              null);
       String data = text(sections, "data_dir");
       return Optional.of(
           new PlainConfiguration(

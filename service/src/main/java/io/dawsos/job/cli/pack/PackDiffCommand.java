@@ -69,7 +69,7 @@ final class PackDiffCommand implements Subcommand {
     List<Effect> effects =
         services.hasLedger()
             ? services.stores().portfolios().list().stream()
-                .map(portfolio -> effect(portfolio, services.ledger().current(), before, after))
+                .map(portfolio -> effect(portfolio, ledger(services, portfolio), before, after))
                 .toList()
             : List.of();
     if (output.isJson()) {
@@ -80,6 +80,10 @@ final class PackDiffCommand implements Subcommand {
       print(changes, effects, after, output);
     }
     return ExitCode.DONE;
+  }
+
+  private static LedgerSnapshot ledger(Services services, Portfolio portfolio) {
+    return services.ledgers().get(portfolio.ledger()).current();
   }
 
   private static PricingPack pack(Services services, String id) {

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.sourceforge.argparse4j.ArgumentParsers;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LedgerCommandsTest {
   private static final ObjectMapper JSON = JsonFormat.mapper();
 
+  private static final String DEPOSIT =
+      """
+      2020-01-01 open Assets:Cash
+      2020-01-01 open Equity:In
+      2020-01-02 *
+        Assets:Cash  %d CAD
+        Equity:In
+      """;
+
   @TempDir Path folder;
 
+  private String ledgers = "{}";
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @Test
@@ -165,6 +176,80 @@ class LedgerCommandsTest {
     assertThat(entries.get(1).has("problem")).isFalse();
   }
 
+  /** The default ledger in its folder, and another one in git, which is at its second commit. */
+  private String[] joined() throws Exception {
+    Files.createDirectory(folder.resolve("ledger"));
+    write("ledger/main.beancount", DEPOSIT.formatted(1));
+    Path books = folder.resolve("books.git");
+    try (TestRepository repository = TestRepository.create(books)) {
+      String first = repository.put("main.beancount", DEPOSIT.formatted(20)).commit("One");
+      String second =
+          repository.put("main.beancount", DEPOSIT.formatted(300) + "nonsense\n").commit("Two");
+      ledgers =
+          """
+          {"spouse": {"repository": "%s"}, "family": {"of": ["default", "spouse"]}}"""
+              .formatted(books);
+      return new String[] {first, second};
+    }
+  }
+
+  @Test
+  void aJoinedLedgerIsCheckedAsItsPartsAre() throws Exception {
+    String[] commits = joined();
+
+    ExitCode code = run(new LedgerCheckCommand(), true, "--ledger", "family");
+
+    assertThat(code).isEqualTo(ExitCode.FAILED);
+    assertThat(printed().get("file").textValue()).endsWith("ledger/main.beancount+main.beancount");
+    assertThat(printed().get("commit").textValue()).endsWith("+" + commits[1]);
+    assertThat(printed().get("directives").intValue()).isEqualTo(6);
+    assertThat(printed().at("/errors/0/file").textValue()).isEqualTo("spouse:main.beancount");
+  }
+
+  @Test
+  void whatAJoinedLedgerHoldsIsTheSumAtOneCommitOfEach() throws Exception {
+    String[] commits = joined();
+    ledgers =
+        """
+        {"spouse": {"repository": "%1$s"}, "child": {"repository": "%1$s"},
+         "family": {"of": ["child", "spouse"]}}"""
+            .formatted(folder.resolve("books.git"));
+
+    run(
+        new LedgerHoldingsCommand(),
+        true,
+        "--ledger",
+        "family",
+        "--commit",
+        "HEAD+" + commits[0].substring(0, 9));
+
+    assertThat(printed().at("/holdings/0/units").decimalValue()).isEqualByComparingTo("320");
+    assertThat(printed().get("commit").textValue()).isEqualTo(commits[1] + "+" + commits[0]);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "print --ledger family, is joined of",
+    "log --ledger family, is joined of",
+    "check --ledger family --commit HEAD, --commit names 1 commits",
+    "check --ledger family --commit a+b+c, --commit names 3 commits",
+    "check --ledger family --commit HEAD+HEAD, is in no git repository",
+  })
+  void whatAJoinedLedgerHasNotIsRefused(String words, String reason) throws Exception {
+    joined();
+    List<String> line = List.of(words.split(" ", -1));
+    Subcommand command =
+        Stream.of(new LedgerPrintCommand(), new LedgerLogCommand(), new LedgerCheckCommand())
+            .filter(each -> each.name().equals(line.get(0)))
+            .findFirst()
+            .orElseThrow();
+
+    assertThatThrownBy(
+            () -> run(command, true, line.subList(1, line.size()).toArray(String[]::new)))
+        .isInstanceOf(DawsosException.class)
+        .hasMessageContaining(reason);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "main.beancount --ledger default, both FILE and --ledger are given",
@@ -192,7 +277,7 @@ class LedgerCommandsTest {
     String[] line = new String[words.length + 1];
     line[0] = command.name();
     System.arraycopy(words, 0, line, 1, words.length);
-    try (Services services = InlineServices.of(folder, "{}", "{}")) {
+    try (Services services = InlineServices.of(folder, ledgers, "{}", "{}")) {
       PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
       PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
       return command.run(
