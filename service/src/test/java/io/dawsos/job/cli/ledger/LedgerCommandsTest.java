@@ -184,7 +184,7 @@ class LedgerCommandsTest {
     try (TestRepository repository = TestRepository.create(books)) {
       String first = repository.put("main.beancount", DEPOSIT.formatted(20)).commit("One");
       String second =
-          repository.put("main.beancount", DEPOSIT.formatted(300) + "nonsense\n").commit("Two");
+          repository.put("main.beancount", DEPOSIT.formatted(300) + "\nnonsense\n").commit("Two");
       ledgers =
           """
           {"spouse": {"repository": "%s"}, "family": {"of": ["default", "spouse"]}}"""
