@@ -123,14 +123,20 @@ class ServedLedgerTest {
       Path aside = Files.move(object, folder.resolve("aside"));
       try (ServedLedger ledger =
           location.serve(LedgerName.DEFAULT, new LedgerLoader(), LedgerObserver.NONE)) {
+        JoinedLedger joined =
+            new JoinedLedger(new LedgerName("joined"), List.of(ledger, serve(new Unreliable(0))));
         assertThat(ledger.current().accounts()).isEmpty();
         assertThat(ledger.lastProblem()).isPresent();
+        LedgerCommit commit = joined.current().commit();
+        assertThat(joined.current().isSound()).isFalse();
 
         Files.move(aside, object);
         ledger.poll();
 
         assertThat(ledger.current().accounts()).containsExactly("Assets:A");
         assertThat(ledger.lastProblem()).isEmpty();
+        assertThat(joined.current().isSound()).isTrue();
+        assertThat(joined.current().commit()).isEqualTo(commit);
       }
     }
   }

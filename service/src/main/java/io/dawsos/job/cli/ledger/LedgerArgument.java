@@ -53,8 +53,9 @@ record LedgerArgument(List<Part> parts, LedgerLoader loader) {
         .addArgument("--commit")
         .metavar("COMMIT")
         .help(
-            "read it from git: a hash or its first digits, a branch, a tag (default: the newest"
-                + " commit of a ledger in git, else the files as they are)");
+            "read it from git: a hash or its first digits, a branch, a tag, of a joined ledger one of"
+                + " each part joined by + (default: the newest commit of a ledger in git, else the"
+                + " files as they are)");
   }
 
   static void declareDialect(Subparser parser) {
