@@ -24,9 +24,9 @@ import io.dawsos.executor.BoundedRunner;
 import io.dawsos.executor.ExecutorConfiguration;
 import io.dawsos.executor.JsonFormat;
 import io.dawsos.executor.PackSelector;
+import io.dawsos.job.ExecutionServices;
 import io.dawsos.job.Nightly;
 import io.dawsos.job.Services;
-import io.dawsos.job.Services.Executions;
 import io.dawsos.job.store.Stores;
 import io.dawsos.ledger.ServedLedger;
 import io.dropwizard.core.server.AbstractServerFactory;
@@ -55,8 +55,8 @@ final class ServerWiring {
     services.servedLedgers().forEach(ServedLedger::current);
     services.followChanges();
     Stores shown = services.serviceStores();
-    PackSelector selector = services.selector();
-    Executions executions = services.executions();
+    ExecutionServices execution = services.execution();
+    PackSelector selector = execution.selector();
     ExecutorConfiguration executor = configuration.executor();
 
     environment.jersey().getResourceConfig().addProperties(ClientOutput.SETTINGS);
@@ -67,7 +67,7 @@ final class ServerWiring {
         .jersey()
         .register(
             new ExecuteResource(
-                executions.service(),
+                execution.service(),
                 runner,
                 executor.timeout().toJavaDuration(),
                 environment.getObjectMapper()));
@@ -76,12 +76,12 @@ final class ServerWiring {
         .register(
             new ExecutionsResource(
                 shown.executions(),
-                services::replay,
+                execution::replay,
                 runner,
                 executor.timeout().toJavaDuration(),
                 environment.getObjectMapper()));
-    environment.jersey().register(new CapabilitiesResource(executions.runtime()));
-    environment.jersey().register(new PatternsResource(executions.patterns()));
+    environment.jersey().register(new CapabilitiesResource(execution.runtime()));
+    environment.jersey().register(new PatternsResource(execution.patterns()));
     environment.jersey().register(new SchemasResource());
     environment.jersey().register(new PacksResource(shown.packs()));
     environment.jersey().register(new PortfoliosResource(shown.portfolios()));
@@ -93,11 +93,11 @@ final class ServerWiring {
         .register("database", HealthChecks.database(services.database().serviceJdbi()));
     environment.healthChecks().register("ledger", HealthChecks.ledgers(services.ledgers()));
     environment.healthChecks().register("pack", HealthChecks.pack(selector));
-    environment.healthChecks().register("patterns", HealthChecks.patterns(executions.patterns()));
+    environment.healthChecks().register("patterns", HealthChecks.patterns(execution.patterns()));
     environment.lifecycle().manage(new LedgerWatch(services.servedLedgers()));
     environment
         .lifecycle()
-        .manage(new PatternWatch(executions.patterns(), services.patternPollInterval()));
+        .manage(new PatternWatch(execution.patterns(), execution.patternPollInterval()));
     if (services.jobs().nightly().isScheduled()) {
       environment.lifecycle().manage(Nightly.schedule(services));
     }

@@ -43,11 +43,11 @@ final class PrewarmStep implements NightlyStep {
     }
     PackId pack = Nightly.packOf(services, date).id();
     long executed = 0;
-    for (Pattern pattern : services.executions().patterns().list()) {
+    for (Pattern pattern : services.execution().patterns().list()) {
       if (asksForAPortfolioAlone(pattern)) {
         for (Owned portfolio : portfolios) {
           services
-              .executions()
+              .execution()
               .service()
               .execute(request(pattern, portfolio, pack), Deadline.never(), Supplier::get);
           executed++;

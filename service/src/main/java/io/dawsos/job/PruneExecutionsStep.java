@@ -22,7 +22,7 @@ final class PruneExecutionsStep implements NightlyStep {
 
   @Override
   public StepOutcome run(LocalDate date) {
-    Optional<Instant> since = services.executionsKeptSince();
+    Optional<Instant> since = services.execution().executionsKeptSince();
     if (since.isEmpty()) {
       return StepOutcome.skipped("executions are kept for ever");
     }

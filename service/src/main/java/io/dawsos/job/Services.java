@@ -1,36 +1,11 @@
 package io.dawsos.job;
 
 import com.codahale.metrics.MetricRegistry;
-import io.dawsos.agents.AttributionAnalyst;
-import io.dawsos.agents.CorporateActionAnalyst;
-import io.dawsos.agents.FinancialAnalyst;
-import io.dawsos.agents.HoldingAnalyst;
-import io.dawsos.agents.LossAnalyst;
-import io.dawsos.agents.LotAnalyst;
-import io.dawsos.agents.PerformanceAnalyst;
-import io.dawsos.agents.PortfolioLots;
-import io.dawsos.agents.PortfolioSeries;
-import io.dawsos.agents.RiskAnalyst;
-import io.dawsos.agents.TaxAnalyst;
 import io.dawsos.database.ChangeFeed;
 import io.dawsos.database.Database;
-import io.dawsos.database.StatementThread;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.Agent;
-import io.dawsos.executor.AgentRuntime;
-import io.dawsos.executor.CanonicalJson;
-import io.dawsos.executor.CapabilityCatalog;
-import io.dawsos.executor.ExecutionService;
-import io.dawsos.executor.JsonFormat;
-import io.dawsos.executor.Orchestrator;
-import io.dawsos.executor.PackSelector;
-import io.dawsos.executor.Replay;
-import io.dawsos.executor.RuntimeLimits;
-import io.dawsos.executor.pattern.PatternLibrary;
-import io.dawsos.executor.pattern.PatternReader;
-import io.dawsos.executor.store.ExecutionStore;
-import io.dawsos.executor.store.ExecutionWriter;
 import io.dawsos.job.store.Stores;
 import io.dawsos.ledger.LedgerLocation;
 import io.dawsos.ledger.LedgerName;
@@ -43,29 +18,14 @@ import io.dawsos.ledger.model.LedgerRules;
 import io.dawsos.money.BusinessCalendar;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.FreshnessRule;
-import io.dawsos.pack.PackId;
-import io.dawsos.pack.PricingPack;
-import io.dawsos.pack.store.ActionStore;
-import io.dawsos.pack.store.PackPast;
-import io.dawsos.pack.store.PackStore;
-import io.dawsos.portfolio.store.StoredPackHistory;
 import io.dawsos.schedule.JobsConfiguration;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -74,30 +34,18 @@ import org.jspecify.annotations.Nullable;
  * command on the ledger alone starts no database. Thread-safe; closing closes what was made.
  */
 public final class Services implements AutoCloseable {
-  /** How long an execution waits to be stored. */
-  private static final Duration STORING_TIMEOUT = Duration.ofSeconds(5);
-
-  /** Steps of one execution that run at the same time. */
-  private static final int STEPS_AT_ONCE = 4;
-
   private final ServiceConfiguration configuration;
   private final boolean share;
   private final MetricRegistry metrics;
   private final InstantSource clock;
   private ChangeFeed changes = ChangeFeed.none();
-  private final List<Agent> moreAgents;
   private final Observers observers;
+  private final ExecutionServices execution;
   private @Nullable Database database;
   private @Nullable OpenLedgers ledgers;
   private @Nullable Stores stores;
   private @Nullable Stores serviceStores;
   private @Nullable Providers providers;
-  private @Nullable AgentRuntime runtime;
-  private @Nullable PatternReader patternReader;
-  private @Nullable PatternLibrary patterns;
-  private @Nullable PackSelector selector;
-  private @Nullable Executions executions;
-  private @Nullable ExecutorService helpers;
   private boolean leftToLifecycle;
   private Runnable last = () -> {};
 
@@ -119,8 +67,8 @@ public final class Services implements AutoCloseable {
     this.share = share;
     this.metrics = metrics;
     this.clock = clock;
-    this.moreAgents = List.copyOf(moreAgents);
     this.observers = observers;
+    this.execution = new ExecutionServices(configuration, this, moreAgents);
   }
 
   /** The open database, whether migrated or not. */
@@ -337,173 +285,14 @@ public final class Services implements AutoCloseable {
         date -> configured.calendar().minusBusinessDays(date, configured.maxCarryDays()));
   }
 
-  /** Picks packs for requests. */
-  public synchronized PackSelector selector() {
-    PackSelector open = selector;
-    if (open == null) {
-      open = new PackSelector(serviceStores().packs(), freshness(), changes);
-      selector = open;
-    }
-    return open;
+  /** What is told where the database changes while requests are served. */
+  synchronized ChangeFeed changes() {
+    return changes;
   }
 
-  /** The door to the agents; describing what they offer opens no database. */
-  public synchronized AgentRuntime runtime() {
-    AgentRuntime open = runtime;
-    if (open == null) {
-      open =
-          runtime(
-              pack -> serviceStores().packs().content(pack),
-              () -> serviceStores().past(),
-              configuration.executor().limits());
-      runtime = open;
-    }
-    return open;
-  }
-
-  private AgentRuntime runtime(
-      Function<PackId, PricingPack> packs, Supplier<PackPast> past, RuntimeLimits limits) {
-    List<Agent> agents = new ArrayList<>(moreAgents);
-    agents.add(new FinancialAnalyst(packs, ledgers()));
-    StoredPackHistory history = new StoredPackHistory(past, packs);
-    PortfolioSeries series = new PortfolioSeries(packs, history, ledgers());
-    agents.add(new PerformanceAnalyst(series));
-    agents.add(new RiskAnalyst(series));
-    agents.add(new LossAnalyst(series));
-    agents.add(new AttributionAnalyst(series));
-    PortfolioLots lots = new PortfolioLots(packs, history, ledgers());
-    agents.add(new LotAnalyst(lots));
-    agents.add(new HoldingAnalyst(lots, series));
-    Supplier<ActionStore> actions = () -> serviceStores().actions();
-    agents.add(new TaxAnalyst(lots, actions));
-    agents.add(new CorporateActionAnalyst(lots, actions));
-    return new AgentRuntime(agents, JsonFormat.mapper(), limits, clock, observers.executions());
-  }
-
-  /**
-   * The patterns, of which a user's own may have problems; opens no database.
-   *
-   * @throws DawsosException CONFIGURATION_INVALID where the configured folder does not exist
-   */
-  public synchronized PatternLibrary patterns() {
-    PatternLibrary open = patterns;
-    if (open == null) {
-      open =
-          PatternLibrary.load(
-              patternReader(), configuration.patterns().folder(configuration.dataFolder()));
-      patterns = open;
-    }
-    return open;
-  }
-
-  /** How often a server looks for changes of the patterns. */
-  public Duration patternPollInterval() {
-    return configuration.patterns().pollInterval().toJavaDuration();
-  }
-
-  /** What reads patterns, as those of {@link #patterns} were; opens no database. */
-  public synchronized PatternReader patternReader() {
-    PatternReader open = patternReader;
-    if (open == null) {
-      open =
-          new PatternReader(
-              JsonFormat.mapper(), CanonicalJson::of, new CapabilityCatalog(runtime()));
-      patternReader = open;
-    }
-    return open;
-  }
-
-  /**
-   * What executes patterns, as requests do, and the patterns.
-   *
-   * @throws DawsosException PATTERN_INVALID where a file of patterns is bad
-   */
-  public synchronized Executions executions() {
-    Executions open = executions;
-    if (open == null) {
-      PatternLibrary sound = patterns().requireSound();
-      Stores shown = serviceStores();
-      ExecutionWriter writer = new ExecutionWriter(database().serviceJdbi(), STORING_TIMEOUT);
-      open =
-          new Executions(
-              runtime(),
-              sound,
-              new ExecutionService(
-                  new ExecutionService.Parts(
-                      sound,
-                      runtime(),
-                      selector(),
-                      shown.packs(),
-                      ledgers(),
-                      orchestrator(runtime()),
-                      writer,
-                      shown.portfolios(),
-                      Providers::licenceOfSource,
-                      clock,
-                      observers.executions(),
-                      configuration.executor().resultCacheSize().toBytes())),
-              writer);
-      executions = open;
-    }
-    return open;
-  }
-
-  /** The capabilities, the patterns over them, what executes these and what stores that. */
-  public record Executions(
-      AgentRuntime runtime,
-      PatternLibrary patterns,
-      ExecutionService service,
-      ExecutionWriter writer) {}
-
-  /**
-   * What computes executions again, from the database and the ledger rather than from memory.
-   *
-   * @param executions those that may be computed again
-   */
-  public Replay replay(ExecutionStore executions) {
-    PackStore packs = new PackStore(database().serviceJdbi(), clock);
-    AgentRuntime unremembering =
-        runtime(
-            packs::content,
-            () -> new PackPast(database().serviceJdbi()),
-            configuration.executor().limits().withoutMemo());
-    return new Replay(
-        executions,
-        packs,
-        ledgers(),
-        patterns(),
-        orchestrator(unremembering),
-        JsonFormat.mapper(),
-        unremembering);
-  }
-
-  private Orchestrator orchestrator(AgentRuntime runtime) {
-    return new Orchestrator(runtime, helpers(), STEPS_AT_ONCE - 1, observers.executions());
-  }
-
-  /** Threads for steps beside those of the executions; where all are busy, none is waited for. */
-  private synchronized ExecutorService helpers() {
-    ExecutorService open = helpers;
-    if (open == null) {
-      open =
-          observers
-              .executions()
-              .carrying(
-                  new ThreadPoolExecutor(
-                      0,
-                      Runtime.getRuntime().availableProcessors(),
-                      10,
-                      TimeUnit.SECONDS,
-                      new SynchronousQueue<>(),
-                      StatementThread.factory("step")));
-      helpers = open;
-    }
-    return open;
-  }
-
-  /** The instant before which executions are given up; empty where they are kept for ever. */
-  public Optional<Instant> executionsKeptSince() {
-    return configuration.executions().keptSince(clock.instant());
+  /** What describes patterns, executes them and computes executions again. */
+  public ExecutionServices execution() {
+    return execution;
   }
 
   /** Does something when these services are closed, after they are. */
@@ -522,16 +311,13 @@ public final class Services implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    if (executions != null) {
-      executions.writer().close();
-    }
-    if (runtime != null) {
-      runtime.close();
-    }
-    if (helpers != null) {
-      helpers.shutdownNow();
-    }
+  public void close() {
+    execution.close();
+    closeSources();
+    last.run();
+  }
+
+  private synchronized void closeSources() {
     changes.close();
     if (ledgers != null) {
       ledgers.close();
@@ -539,6 +325,5 @@ public final class Services implements AutoCloseable {
     if (database != null) {
       database.close();
     }
-    last.run();
   }
 }

@@ -33,10 +33,10 @@ public final class ServerMetrics {
       serve(new NotFoundServlet());
       return;
     }
-    PatternLibrary patterns = services.executions().patterns();
+    PatternLibrary patterns = services.execution().patterns();
     work.patterns().are(patterns::has);
     Instruments instruments = work.instruments();
-    showBreakers(instruments, services.executions().runtime());
+    showBreakers(instruments, services.execution().runtime());
     HostMetrics.register(instruments, services.dataFolder());
     instruments.registry().register(new DropwizardMetricsCollector(metrics.dropwizard()));
     ExecuteMetrics executions = new ExecuteMetrics(instruments, work.patterns());
@@ -73,8 +73,8 @@ public final class ServerMetrics {
   }
 
   private void prepare(Metrics.Work work, ExecuteMetrics executions) {
-    var patterns = services.executions().patterns().list();
-    work.executions().prepare(services.executions().runtime().descriptions(), patterns);
+    var patterns = services.execution().patterns().list();
+    work.executions().prepare(services.execution().runtime().descriptions(), patterns);
     executions.prepare(patterns.stream().map(Pattern::id).toList());
   }
 

@@ -96,7 +96,7 @@ final class StoredFacts implements Managed {
   void look() {
     try {
       prepare.run();
-      newest = services.selector().newest().orElse(null);
+      newest = services.execution().selector().newest().orElse(null);
       portfolios = services.stores().portfolios().list().size();
       trades =
           services.currentLedgers().values().stream()

@@ -43,7 +43,7 @@ final class ExecutionPruneCommand implements Subcommand {
   public ExitCode run(Services services, Namespace arguments, Output output) {
     Instant before = ExecutionListCommand.startOfDay(CommandArguments.date(arguments, "before"), 0);
     if (before == null) {
-      before = services.executionsKeptSince().orElse(null);
+      before = services.execution().executionsKeptSince().orElse(null);
     }
     boolean keep = arguments.getBoolean("dry_run");
     Report report = report(services, before, keep);

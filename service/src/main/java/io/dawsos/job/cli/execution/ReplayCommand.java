@@ -70,7 +70,7 @@ public final class ReplayCommand implements Subcommand {
           "give one of ID, --all and --since", "`dawsos execution list` names the executions");
     }
     ExecutionStore store = services.stores().executions();
-    try (Replay replay = services.replay(store)) {
+    try (Replay replay = services.execution().replay(store)) {
       Tally tally = new Tally(replay, id != null || output.isJson());
       if (id != null) {
         tally.add(

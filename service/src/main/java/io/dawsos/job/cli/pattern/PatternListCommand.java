@@ -55,7 +55,7 @@ final class PatternListCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    PatternLibrary library = services.patterns();
+    PatternLibrary library = services.execution().patterns();
     List<View> views = library.list().stream().map(pattern -> View.of(pattern, library)).toList();
     if (output.isJson()) {
       output.json(new All(views, library.problems()));

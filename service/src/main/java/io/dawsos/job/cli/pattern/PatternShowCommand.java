@@ -35,7 +35,7 @@ final class PatternShowCommand implements Subcommand {
 
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
-    Pattern pattern = services.patterns().get(arguments.getString("id"));
+    Pattern pattern = services.execution().patterns().get(arguments.getString("id"));
     if (output.isJson()) {
       output.json(new View(pattern.definition(), pattern.sha256()));
     } else {

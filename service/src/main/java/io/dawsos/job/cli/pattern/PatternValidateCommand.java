@@ -35,7 +35,7 @@ final class PatternValidateCommand implements Subcommand {
   @Override
   public ExitCode run(Services services, Namespace arguments, Output output) {
     List<String> files = arguments.getList("file");
-    PatternReader reader = services.patternReader();
+    PatternReader reader = services.execution().patternReader();
     List<PatternProblem> problems = new ArrayList<>();
     for (String file : files) {
       problems.addAll(reader.read(Path.of(file)).problems());
