@@ -16,7 +16,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Loading ends for every input, with errors of its own and no exception. An ordinary run goes
- * through the inputs that are kept; with {@code JAZZER_FUZZ=1} it looks for others for a minute.
+ * through the inputs that are kept; with {@code JAZZER_FUZZ=1}, as each build does once, it looks
+ * for others.
  */
 class LedgerFuzzTest {
   @DictionaryEntries({
@@ -65,7 +66,7 @@ class LedgerFuzzTest {
     "\"beancount.plugins.commodity_attr\" \"{'a': ['b']}\"",
     "\"beancount.plugins.currency_accounts\" \"Equity:C\""
   })
-  @FuzzTest(maxDuration = "1m")
+  @FuzzTest(maxDuration = "15s")
   void loadingEndsWithErrorsOfItsOwn(byte @NotNull @WithLength(max = 4000) [] content)
       throws IOException {
     String text = new String(content, StandardCharsets.ISO_8859_1);
