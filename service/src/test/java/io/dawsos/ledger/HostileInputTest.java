@@ -1,18 +1,12 @@
 package io.dawsos.ledger;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -154,25 +148,6 @@ class HostileInputTest {
 
     assertThat(snapshot.errors()).isNotEmpty();
     assertThat(System.nanoTime() - started).isLessThan(20_000_000_000L);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"x", "2020-01-01 note Assets:A \"", "2020-01-01 balance Assets:A "})
-  void aLineOfAHundredMegabytesIsReadInMemoryOfItsSize(String start, @TempDir Path folder)
-      throws IOException {
-    byte[] content = new byte[100_000_000];
-    Arrays.fill(content, (byte) '9');
-    byte[] first = start.getBytes(UTF_8);
-    System.arraycopy(first, 0, content, 0, first.length);
-    byte[] last = "\n2020-01-02 open Assets:A\n".getBytes(UTF_8);
-    System.arraycopy(last, 0, content, content.length - last.length, last.length);
-    Path file = Files.write(folder.resolve("main.beancount"), content);
-
-    LedgerSnapshot snapshot = new LedgerLoader().load(file);
-
-    assertThat(snapshot.errors()).hasSize(1);
-    assertThat(snapshot.errors().get(0).message()).hasSizeLessThan(1_000);
-    assertThat(snapshot.directives()).hasSize(1);
   }
 
   @ParameterizedTest

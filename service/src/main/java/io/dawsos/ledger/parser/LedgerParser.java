@@ -4,7 +4,8 @@ import io.dawsos.ledger.lexer.Input;
 import io.dawsos.ledger.lexer.Symbols;
 import io.dawsos.ledger.model.LedgerRules;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -40,22 +41,30 @@ public final class LedgerParser {
   }
 
   private static void readRest(byte[] content, Piece rest, FilePart whole) {
-    String string =
-        new String(content, rest.start(), rest.end() - rest.start(), StandardCharsets.UTF_8);
-    char[] text = string.toCharArray();
-    boolean malformed = string.indexOf('\uFFFD') >= 0 && !isUtf8(content);
+    // No more characters than bytes, and no second copy of them.
+    CharBuffer text = CharBuffer.allocate(rest.end() - rest.start());
+    boolean malformed = !decode(content, rest, text, CodingErrorAction.REPORT);
+    if (malformed) {
+      decode(content, rest, text.clear(), CodingErrorAction.REPLACE);
+    }
     Input input =
         new Input(
-            text, text.length, rest.line(), malformed, whole.rules().dialect(), whole.problems());
+            text.array(),
+            text.position(),
+            rest.line(),
+            malformed,
+            whole.rules().dialect(),
+            whole.problems());
     new FileParser(input, whole).parse();
   }
 
-  private static boolean isUtf8(byte[] content) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
+  /** Returns whether all could be decoded. */
+  private static boolean decode(
+      byte[] content, Piece piece, CharBuffer text, CodingErrorAction onMalformed) {
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .onMalformedInput(onMalformed)
+        .decode(ByteBuffer.wrap(content, piece.start(), piece.end() - piece.start()), text, true)
+        .isUnderflow();
   }
 }
