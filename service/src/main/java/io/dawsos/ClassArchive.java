@@ -72,8 +72,9 @@ public final class ClassArchive {
   private ClassArchive() {}
 
   /**
-   * Reads a ledger in every way that needs no services, then lists packs, which fails where no
-   * database can be reached. Touches nobody's data.
+   * Lists packs, which fails where no database can be reached, then reads a ledger in every way
+   * that needs no services, at last from a repository, which fails as its commit is missing.
+   * Touches nobody's data.
    *
    * @param arguments a folder for the configuration and the ledger
    */
@@ -86,12 +87,18 @@ public final class ClassArchive {
             folder.resolve("config.yml"),
             "database: {url: 'jdbc:postgresql://127.0.0.1:1/none'}\nledger: {file: '%s'}\n"
                 .formatted(ledger));
+    Path repository = folder.resolve(".git");
+    Files.createDirectories(repository.resolve("objects"));
+    Files.createDirectory(repository.resolve("refs"));
+    write(repository.resolve("HEAD"), "1".repeat(40) + "\n");
+    // First, as it is the one that configures logging.
+    Main.run("pack", "list", "--config", configuration);
     Main.run("ledger", "check", "--config", configuration, ledger);
     Main.run("ledger", "check", "--json", "--config", configuration);
     Main.run("ledger", "summary", "--json", "--config", configuration, ledger);
     Main.run("ledger", "holdings", "--config", configuration);
     Main.run("ledger", "print", "--config", configuration);
-    Main.run("pack", "list", "--config", configuration);
+    Main.run("ledger", "check", "--commit", "HEAD", "--config", configuration, ledger);
   }
 
   private static String write(Path file, String text) throws IOException {

@@ -8,6 +8,9 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOP_FallbackServiceProvider;
+import org.slf4j.helpers.Reporter;
 
 /**
  * Where the process starts: lines that need no services are run at once, all others by the
@@ -28,9 +31,18 @@ public final class Main {
 
   /** Runs the command line and returns its exit code. */
   static ExitCode run(String... arguments) throws Exception {
-    Optional<ExitCode> code =
-        PlainLedgerLine.of(arguments).flatMap(line -> line.run(System.out, System.err));
+    Optional<ExitCode> code = PlainLedgerLine.of(arguments).flatMap(Main::runQuietly);
     return code.isPresent() ? code.get() : DawsosApplication.execute(arguments);
+  }
+
+  /** What libraries log would be printed among the results, as nothing configures logging here. */
+  private static Optional<ExitCode> runQuietly(PlainLedgerLine line) {
+    System.setProperty(Reporter.SLF4J_INTERNAL_VERBOSITY_KEY, "WARN");
+    System.setProperty(
+        LoggerFactory.PROVIDER_PROPERTY_KEY, NOP_FallbackServiceProvider.class.getName());
+    Optional<ExitCode> code = line.run(System.out, System.err);
+    System.clearProperty(LoggerFactory.PROVIDER_PROPERTY_KEY);
+    return code;
   }
 
   /** Results are UTF-8 in every locale, as JSON has to be. */

@@ -214,7 +214,9 @@ final class GitLedgerIT {
     assertThat(log.path(2).path("subject").textValue()).isEqualTo("First");
     assertThat(log.path(2).path("authored_at").textValue()).isEqualTo("2025-01-01T10:01:00Z");
 
-    dawsos.run("ledger", "check").exitsWith(1);
+    assertThat(dawsos.run("ledger", "check").exitsWith(1).stdout())
+        .startsWith("years/2025.beancount:6:")
+        .hasLineCount(1);
     dawsos.run("ledger", "check", "--commit", "HEAD~1").exitsWith(0);
     Run holdings = dawsos.run("ledger", "holdings", "--commit", first.substring(0, 10), "--json");
     assertThat(holdings.exitsWith(0).json().at("/holdings/0/units").decimalValue())

@@ -8,6 +8,7 @@ import io.dawsos.job.cli.FailureReport;
 import io.dawsos.job.cli.Output;
 import io.dawsos.ledger.LedgerLoader;
 import io.dawsos.ledger.LedgerLocation;
+import io.dawsos.ledger.LedgerName;
 import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.ledger.model.Dialect;
 import io.dawsos.ledger.model.LedgerRules;
@@ -19,6 +20,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ public final class PlainLedgerLine {
   private final List<String> paths = new ArrayList<>();
   private @Nullable String dialect;
   private @Nullable LocalDate date;
+  private @Nullable String commit;
+  private @Nullable LedgerName ledger;
   private Path configuration = Path.of(CommandGroup.defaultConfiguration());
   private boolean json;
 
@@ -52,7 +56,7 @@ public final class PlainLedgerLine {
     PlainLedgerLine line = new PlainLedgerLine(arguments[1]);
     try {
       return line.read(arguments) && line.isComplete() ? Optional.of(line) : Optional.empty();
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
@@ -60,11 +64,15 @@ public final class PlainLedgerLine {
   private boolean read(String[] arguments) {
     for (int i = 2; i < arguments.length; i++) {
       String argument = arguments[i];
-      boolean hasValue = i + 1 < arguments.length;
+      boolean hasValue = i + 1 < arguments.length && !arguments[i + 1].startsWith("-");
       if (argument.equals("--json")) {
         json = true;
       } else if (argument.equals("--dialect") && hasValue) {
         dialect = arguments[++i];
+      } else if (argument.equals("--commit") && hasValue) {
+        commit = arguments[++i];
+      } else if (argument.equals("--ledger") && hasValue && !summarises()) {
+        ledger = new LedgerName(arguments[++i]);
       } else if (argument.equals("--config") && hasValue) {
         configuration = Path.of(arguments[++i]);
       } else if (argument.equals("--date") && hasValue && command.equals("holdings")) {
@@ -84,6 +92,7 @@ public final class PlainLedgerLine {
             || dialect.equals(Dialect.V2.toString())
             || dialect.equals(Dialect.V3.toString());
     return known
+        && (ledger == null || paths.isEmpty())
         && (summarises() ? !paths.isEmpty() : paths.size() < 2)
         && paths.stream().map(Path::of).allMatch(this::isReadable);
   }
@@ -101,7 +110,10 @@ public final class PlainLedgerLine {
    * ledger.
    */
   public Optional<ExitCode> run(PrintStream out, PrintStream err) {
-    PlainConfiguration configured = PlainConfiguration.read(configuration).orElse(null);
+    PlainConfiguration configured =
+        PlainConfiguration.read(
+                configuration, Objects.requireNonNullElse(ledger, LedgerName.DEFAULT))
+            .orElse(null);
     if (configured == null) {
       return Optional.empty();
     }
@@ -125,13 +137,13 @@ public final class PlainLedgerLine {
   private ExitCode run(LedgerLocation location, LedgerLoader loader, Output output)
       throws IOException {
     if (summarises()) {
-      return LedgerSummaryCommand.summarise(loader, paths, null, output);
+      return LedgerSummaryCommand.summarise(loader, paths, commit, output);
     }
-    LedgerSnapshot ledger = location.load(loader, null);
+    LedgerSnapshot loaded = location.load(loader, commit);
     return switch (command) {
-      case "print" -> LedgerPrintCommand.print(ledger, output);
-      case "holdings" -> LedgerHoldingsCommand.list(ledger, date, output);
-      default -> LedgerCheckCommand.report(location.mainFile().toString(), ledger, output);
+      case "print" -> LedgerPrintCommand.print(loaded, output);
+      case "holdings" -> LedgerHoldingsCommand.list(loaded, date, output);
+      default -> LedgerCheckCommand.report(location.mainFile().toString(), loaded, output);
     };
   }
 }

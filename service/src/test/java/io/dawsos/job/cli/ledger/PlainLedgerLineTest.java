@@ -3,6 +3,7 @@ package io.dawsos.job.cli.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dawsos.job.cli.ExitCode;
+import io.dawsos.ledger.git.TestRepository;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -104,6 +105,75 @@ class PlainLedgerLineTest {
     assertThat(out.toString(StandardCharsets.UTF_8)).containsPattern("Assets:A +1 +USD");
   }
 
+  /** A repository of two commits, the first of which is sound; returns their hashes. */
+  private List<String> configureRepository() throws IOException {
+    try (TestRepository repository = TestRepository.create(folder.resolve("books.git"))) {
+      String first = repository.put("a.beancount", "2020-01-01 open Assets:First\n").commit("One");
+      String second = repository.put("a.beancount", "nonsense\n").commit("Two");
+      Files.writeString(
+          configuration,
+          "ledger: {repository: '%s', file: a.beancount}\n".formatted(repository.folder()));
+      return List.of(first, second);
+    }
+  }
+
+  @Test
+  void aLineWithoutAFileReadsTheNewestCommitOfTheConfiguredRepository() throws IOException {
+    List<String> commits = configureRepository();
+
+    assertThat(run("ledger", "check", "--json")).contains(ExitCode.FAILED);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("\"file\" : \"a.beancount\"", "\"commit\" : \"" + commits.get(1) + "\"");
+  }
+
+  @Test
+  void aLineReadsTheCommitThatItNames() throws IOException {
+    List<String> commits = configureRepository();
+
+    assertThat(run("ledger", "print", "--commit", commits.get(0).substring(0, 7)))
+        .contains(ExitCode.DONE);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("2020-01-01 open Assets:First");
+    assertThat(run("ledger", "check", "--commit", "none")).contains(ExitCode.FAILED);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("has no commit \"none\"");
+  }
+
+  @Test
+  void aFileOrFolderIsReadAsItWasCommitted() throws IOException {
+    try (TestRepository repository = TestRepository.create(folder.resolve(".git"))) {
+      repository.put("a.beancount", "2020-01-01 open Assets:Committed\n\n").commit("One");
+    }
+
+    assertThat(run("ledger", "print", "--commit", "HEAD", ledger.toString()))
+        .contains(ExitCode.DONE);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("Assets:Committed");
+    out.reset();
+    assertThat(run("ledger", "summary", "--json", "--commit", "HEAD", folder.toString()))
+        .contains(ExitCode.DONE);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"errors\":[]");
+  }
+
+  @Test
+  void aLineReadsTheLedgerThatItNamesByItsRules() throws IOException {
+    Files.writeString(
+        configuration, "ledgers: {family: {file: '%s', dialect: v2}}\n".formatted(ledger));
+
+    assertThat(run("ledger", "check", "--ledger", "family")).contains(ExitCode.FAILED);
+    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("a.beancount:1:");
+    out.reset();
+    assertThat(run("ledger", "check", "--ledger", "family", "--dialect", "v3"))
+        .contains(ExitCode.DONE);
+    assertThat(run("ledger", "check", "--ledger", "other")).isEmpty();
+    assertThat(run("ledger", "check", "--ledger", "family", ledger.toString())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{of: [a, b]}", "{dialect: v2}", "{file: a.beancount, fiel: b}", "text"})
+  void aLedgerOfOtherSettingsIsLeftToTheApplication(String section) throws IOException {
+    Files.writeString(configuration, "ledgers: {family: %s}\n".formatted(section));
+
+    assertThat(run("ledger", "check", "--ledger", "family")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -116,8 +186,13 @@ class PlainLedgerLineTest {
         "ledger check missing.beancount",
         "ledger check --dialect",
         "ledger check --date 2020-01-02 %s",
-        "ledger check --commit HEAD %s",
+        "ledger check --commit",
+        "ledger check --commit --json %s",
+        "ledger check --commit HEAD missing.beancount",
         "ledger check --ledger family",
+        "ledger check --ledger Bad!",
+        "ledger check --ledger default %s",
+        "ledger summary --ledger default %s",
         "ledger holdings --date yesterday %s",
         "ledger log",
         "ledger summary",
@@ -133,6 +208,7 @@ class PlainLedgerLineTest {
         "ledger: {dialect: v9}",
         "ledger: {average_booking: maybe}",
         "ledger: [not, a: map",
+        "ledger: {fiel: a.beancount}",
         "telemetry: {metrics: {push: {url: 'http://localhost:9091'}}}",
         "just a text"
       })
