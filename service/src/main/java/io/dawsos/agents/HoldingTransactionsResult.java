@@ -13,9 +13,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,9 +105,9 @@ public record HoldingTransactionsResult(
           rate == null ? null : Plain.rate(rate.rate()),
           rate == null ? null : rate.date(),
           rate == null ? null : rate.source(),
-          Stream.of(entry.traded(), entry.realized(), entry.gross(), entry.withheld(), entry.fees())
-              .map(Figure::missing)
-              .filter(Objects::nonNull)
+          Figure.reasons(
+                  entry.traded(), entry.realized(), entry.gross(), entry.withheld(), entry.fees())
+              .stream()
               .findFirst()
               .orElse(null));
     }
@@ -183,11 +181,7 @@ public record HoldingTransactionsResult(
         withheld.rounded(currency),
         gross.minus(withheld).rounded(currency),
         fees.rounded(currency),
-        Stream.of(realized, gross, withheld, fees)
-            .map(Figure::missing)
-            .filter(Objects::nonNull)
-            .distinct()
-            .toList(),
+        Figure.reasons(realized, gross, withheld, fees),
         entries.stream().map(entry -> Line.of(entry, currency)).toList(),
         sales.stream().map(sale -> SaleLine.of(sale, currency)).toList());
   }

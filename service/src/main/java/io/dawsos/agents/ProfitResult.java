@@ -8,8 +8,6 @@ import io.dawsos.portfolio.lots.HistoricRate;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,20 +109,16 @@ public record ProfitResult(
         statement.profit().rounded(currency),
         statement.valueChange().rounded(currency),
         statement.flows().rounded(currency),
-        Stream.of(
-                statement.realized(),
-                statement.unrealized(),
-                statement.currency(),
-                statement.income(),
-                statement.withheld(),
-                statement.fees(),
-                statement.other(),
-                statement.valueChange(),
-                statement.flows())
-            .map(Figure::missing)
-            .filter(Objects::nonNull)
-            .distinct()
-            .toList(),
+        Figure.reasons(
+            statement.realized(),
+            statement.unrealized(),
+            statement.currency(),
+            statement.income(),
+            statement.withheld(),
+            statement.fees(),
+            statement.other(),
+            statement.valueChange(),
+            statement.flows()),
         incomes.stream().map(item -> IncomeLine.of(item, currency)).toList());
   }
 }

@@ -3,9 +3,11 @@ package io.dawsos.portfolio;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.money.Decimals;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collector;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,11 @@ public record Figure(@Nullable BigDecimal number, @Nullable String missing) {
   /** Adds up figures; the sum is missing where one of them is. */
   public static Collector<Figure, ?, Figure> sum() {
     return java.util.stream.Collectors.reducing(ZERO, Figure::plus);
+  }
+
+  /** Why those of some figures that are missing are; each reason once, as they come. */
+  public static List<String> reasons(Figure... figures) {
+    return Stream.of(figures).flatMap(each -> Stream.ofNullable(each.missing)).distinct().toList();
   }
 
   /** Whether there is a number. */
