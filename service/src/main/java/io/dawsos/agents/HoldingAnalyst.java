@@ -143,7 +143,7 @@ public final class HoldingAnalyst implements Agent {
     CurrencyCode commodity = SecurityArgument.of(arguments.security());
     DailySeries of = series.ofHolding(pins, arguments.portfolioId(), commodity, currency);
     if (of.journal().entries().isEmpty()) {
-      throw SecurityArgument.invalid(
+      throw InvalidInput.of(
           "the portfolio never held %s".formatted(commodity),
           "name a commodity of its ledger: portfolio_overview lists those that it holds");
     }

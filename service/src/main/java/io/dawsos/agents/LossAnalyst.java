@@ -1,7 +1,5 @@
 package io.dawsos.agents;
 
-import io.dawsos.error.DawsosException;
-import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.Agent;
 import io.dawsos.executor.Capability;
 import io.dawsos.executor.Pins;
@@ -79,7 +77,7 @@ public final class LossAnalyst implements Agent {
         || confidence.compareTo(BigDecimal.ONE) >= 0
         || lookback < 1
         || horizon < 1) {
-      throw invalid(
+      throw InvalidInput.of(
           "confidence must lie between 0.5 and 1, lookback_days and horizon_days above 0");
     }
     DailySeries of = series.of(pins, arguments.portfolioId(), arguments.currency());
@@ -152,14 +150,9 @@ public final class LossAnalyst implements Agent {
 
   private static StressTest.Shock shock(ShockArgument argument) {
     if (argument.change().compareTo(BigDecimal.ONE.negate()) <= 0) {
-      throw invalid("the change of a shock must be above -1");
+      throw InvalidInput.of("the change of a shock must be above -1");
     }
     return new StressTest.Shock(
         argument.factor(), Objects.requireNonNullElse(argument.of(), ""), argument.change());
-  }
-
-  private static DawsosException invalid(String message) {
-    return new DawsosException(
-        ErrorCode.INPUT_INVALID, message, "correct the inputs of the pattern");
   }
 }

@@ -1,7 +1,5 @@
 package io.dawsos.agents;
 
-import io.dawsos.error.DawsosException;
-import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.Agent;
 import io.dawsos.executor.Capability;
 import io.dawsos.executor.Pins;
@@ -72,7 +70,7 @@ public final class RiskAnalyst implements Agent {
     int window = Objects.requireNonNullElse(arguments.window(), WINDOW);
     BigDecimal riskFree = Objects.requireNonNullElse(arguments.riskFreeRate(), BigDecimal.ZERO);
     if (window < 2 || riskFree.compareTo(BigDecimal.ONE.negate()) <= 0) {
-      throw invalid("window must be 2 or more, and risk_free_rate above -1");
+      throw InvalidInput.of("window must be 2 or more, and risk_free_rate above -1");
     }
     DailySeries of = series.of(pins, arguments.portfolioId(), arguments.currency());
     Period.Located located = Period.since(arguments.from(), pins.pricingPackId().asOf()).in(of);
@@ -119,7 +117,7 @@ public final class RiskAnalyst implements Agent {
     Portfolio other = arguments.benchmarkPortfolioId();
     boolean hedged = Objects.requireNonNullElse(arguments.hedged(), false);
     if (index != null && other != null) {
-      throw invalid("name either benchmark or benchmark_portfolio_id");
+      throw InvalidInput.of("name either benchmark or benchmark_portfolio_id");
     }
     if (index != null) {
       return relative(index, hedged, withIndex(index, hedged, span), riskFree);
@@ -135,13 +133,13 @@ public final class RiskAnalyst implements Agent {
 
   private AlignedReturns withIndex(String index, boolean hedged, Span span) {
     if (!CurrencyCode.isValid(index)) {
-      throw invalid("benchmark is no commodity: give one that packs price");
+      throw InvalidInput.of("benchmark is no commodity: give one that packs price");
     }
     CurrencyCode commodity = CurrencyCode.of(index);
     Quotes of = span.series().quotes();
     Quotes quotes = Quotes.load(series.history(), of.timeline(), Set.of(commodity), of.base());
     if (!quotes.isSecurity(commodity)) {
-      throw invalid(
+      throw InvalidInput.of(
           "no pack has a price of the benchmark %s: add it to packs.watch".formatted(index));
     }
     return AlignedReturns.withIndex(span, quotes, commodity, hedged);
@@ -156,10 +154,5 @@ public final class RiskAnalyst implements Agent {
         returns == null
             ? RelativeStatistics.none("there is no time over which both have returns")
             : RelativeStatistics.of(returns, riskFree));
-  }
-
-  private static DawsosException invalid(String message) {
-    return new DawsosException(
-        ErrorCode.INPUT_INVALID, message, "correct the inputs of the pattern");
   }
 }

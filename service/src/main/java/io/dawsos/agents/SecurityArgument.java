@@ -1,7 +1,6 @@
 package io.dawsos.agents;
 
 import io.dawsos.error.DawsosException;
-import io.dawsos.error.ErrorCode;
 import io.dawsos.money.CurrencyCode;
 
 /** A security as requests name it: by the name of its commodity in the ledger. */
@@ -15,16 +14,12 @@ final class SecurityArgument {
    */
   static CurrencyCode of(String security) {
     if (!CurrencyCode.isValid(security)) {
-      throw invalid("security is no commodity", "name it as the ledger does");
+      throw InvalidInput.of("security is no commodity", "name it as the ledger does");
     }
     CurrencyCode commodity = CurrencyCode.of(security);
     if (commodity.isIso4217()) {
-      throw invalid("%s is cash".formatted(security), "name a security");
+      throw InvalidInput.of("%s is cash".formatted(security), "name a security");
     }
     return commodity;
-  }
-
-  static DawsosException invalid(String message, String advice) {
-    return new DawsosException(ErrorCode.INPUT_INVALID, message, advice);
   }
 }

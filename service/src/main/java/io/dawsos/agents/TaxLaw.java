@@ -1,7 +1,5 @@
 package io.dawsos.agents;
 
-import io.dawsos.error.DawsosException;
-import io.dawsos.error.ErrorCode;
 import io.dawsos.portfolio.tax.TaxRules;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -24,6 +22,8 @@ public record TaxLaw(
     @Nullable Integer longTermDays,
     int washDays,
     List<List<String>> identical) {
+  private static final String ADVICE = "docs/patterns.md tells the bounds of the inputs";
+
   /** Copies the groups. */
   public TaxLaw {
     identical = identical.stream().map(List::copyOf).toList();
@@ -34,19 +34,15 @@ public record TaxLaw(
     for (List<String> group : identical) {
       for (String commodity : group) {
         if (groups.put(commodity, String.join(" ", group)) != null) {
-          throw invalid("%s is in two groups of identical commodities".formatted(commodity));
+          throw InvalidInput.of(
+              "%s is in two groups of identical commodities".formatted(commodity), ADVICE);
         }
       }
     }
     try {
       return new TaxRules(shortTermRate, longTermRate, longTermDays, washDays, groups);
     } catch (IllegalArgumentException e) {
-      throw invalid(String.valueOf(e.getMessage()));
+      throw InvalidInput.of(String.valueOf(e.getMessage()), ADVICE);
     }
-  }
-
-  private static DawsosException invalid(String message) {
-    return new DawsosException(
-        ErrorCode.INPUT_INVALID, message, "docs/patterns.md tells the bounds of the inputs");
   }
 }
