@@ -17,6 +17,7 @@ import io.dawsos.portfolio.income.UpcomingActions;
 import io.dawsos.portfolio.income.UpcomingActions.Payment;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -74,17 +75,17 @@ public final class CorporateActionAnalyst implements Agent {
     LocalDate until = asOf.plusDays(arguments.days());
     ActionStore known = actions.get();
     PackId pack = pins.pricingPackId();
-    String commodity = arguments.commodity();
+    Predicate<String> codes = SecurityArgument.codes(arguments.commodity());
     return result(
         pins,
         arguments.portfolioId(),
         arguments.currency(),
         until,
         known.dividends(asOf.minusDays(LONGEST_PAYMENT_DAYS), until, pack).stream()
-            .filter(each -> commodity == null || each.security().code().equals(commodity))
+            .filter(each -> codes.test(each.security().code()))
             .toList(),
         known.splits(asOf.plusDays(1), until, pack).stream()
-            .filter(each -> commodity == null || each.security().code().equals(commodity))
+            .filter(each -> codes.test(each.security().code()))
             .toList());
   }
 

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,15 +58,13 @@ public final class LotAnalyst implements Agent {
     Portfolio portfolio = arguments.portfolioId();
     CurrencyCode currency = lots.currency(portfolio, arguments.currency(), pins);
     PackQuotes quotes = lots.quotes(pins, currency);
+    Predicate<String> codes = SecurityArgument.codes(arguments.commodity());
     Map<List<String>, List<LotGain>> positions =
         lots
             .book(pins, portfolio, currency, pins.asofDate())
             .lots(portfolio.accounts().matcher())
             .stream()
-            .filter(
-                lot ->
-                    arguments.commodity() == null
-                        || lot.commodity().code().equals(arguments.commodity()))
+            .filter(lot -> codes.test(lot.commodity().code()))
             .map(lot -> LotGain.of(lot, quotes))
             .collect(
                 Collectors.groupingBy(

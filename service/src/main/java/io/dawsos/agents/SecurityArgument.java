@@ -2,6 +2,8 @@ package io.dawsos.agents;
 
 import io.dawsos.error.DawsosException;
 import io.dawsos.money.CurrencyCode;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A security as requests name it: by the name of its commodity in the ledger. */
 final class SecurityArgument {
@@ -21,5 +23,10 @@ final class SecurityArgument {
       throw InvalidInput.of("%s is cash".formatted(security), "name a security");
     }
     return commodity;
+  }
+
+  /** Which codes of commodities are asked for: that one; all where it is null. */
+  static Predicate<String> codes(@Nullable String commodity) {
+    return code -> commodity == null || code.equals(commodity);
   }
 }
