@@ -5,12 +5,12 @@ import io.dawsos.executor.Capability;
 import io.dawsos.executor.Pins;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.money.Decimals;
-import io.dawsos.pack.Split;
 import io.dawsos.pack.store.ActionStore;
 import io.dawsos.portfolio.Portfolio;
 import io.dawsos.portfolio.lots.LotEvent;
 import io.dawsos.portfolio.lots.LotMethod;
 import io.dawsos.portfolio.lots.RateHistory;
+import io.dawsos.portfolio.lots.SplitRatios;
 import io.dawsos.portfolio.tax.Harvest;
 import io.dawsos.portfolio.tax.RealizedGain;
 import io.dawsos.portfolio.tax.TaxLedger;
@@ -67,7 +67,7 @@ public final class TaxAnalyst implements Agent {
     TaxRules rules = arguments.law().rules();
     List<LotEvent> events = lots.events(pins, portfolio);
     RateHistory rates = lots.rates(pins, portfolio);
-    List<Split> splits = splits(pins, events);
+    SplitRatios splits = splits(pins, events);
     List<TaxLedger> ledgers =
         Stream.of(LotMethod.values())
             .map(
@@ -93,12 +93,14 @@ public final class TaxAnalyst implements Agent {
         warnings(asked, pins.asofDate()));
   }
 
-  private List<Split> splits(Pins pins, List<LotEvent> events) {
-    return events.isEmpty()
-        ? List.of()
-        : actions
-            .get()
-            .splits(events.get(0).transaction().date(), pins.asofDate(), pins.pricingPackId());
+  private SplitRatios splits(Pins pins, List<LotEvent> events) {
+    return SplitRatios.of(
+        events,
+        events.isEmpty()
+            ? List.of()
+            : actions
+                .get()
+                .splits(events.get(0).transaction().date(), pins.asofDate(), pins.pricingPackId()));
   }
 
   private static List<String> warnings(TaxLedger ledger, LocalDate asOf) {

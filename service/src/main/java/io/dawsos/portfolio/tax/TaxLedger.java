@@ -1,7 +1,6 @@
 package io.dawsos.portfolio.tax;
 
 import io.dawsos.money.CurrencyCode;
-import io.dawsos.pack.Split;
 import io.dawsos.portfolio.AccountGlobs;
 import io.dawsos.portfolio.lots.Lot;
 import io.dawsos.portfolio.lots.LotBook;
@@ -9,7 +8,6 @@ import io.dawsos.portfolio.lots.LotEvent;
 import io.dawsos.portfolio.lots.LotMethod;
 import io.dawsos.portfolio.lots.RateHistory;
 import io.dawsos.portfolio.lots.SplitRatios;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +35,7 @@ public record TaxLedger(
    * Replays the events of a ledger. All its accounts are replayed, as lots may come from others;
    * sales and purchases of the portfolio's accounts alone count.
    *
-   * @param splits what is known of splits, beside those that the ledger books
+   * @param splits those that the ledger books, and what else is known of splits
    */
   public static TaxLedger of(
       List<LotEvent> events,
@@ -46,9 +44,9 @@ public record TaxLedger(
       TaxRules rules,
       CurrencyCode currency,
       RateHistory history,
-      Collection<Split> splits) {
+      SplitRatios splits) {
     Predicate<String> chosen = accounts.matcher();
-    WashSales washSales = new WashSales(events, chosen, rules, SplitRatios.of(events, splits));
+    WashSales washSales = new WashSales(events, chosen, rules, splits);
     LotBook book = LotBook.replay(events, method, currency, history, washSales);
     return new TaxLedger(
         method,

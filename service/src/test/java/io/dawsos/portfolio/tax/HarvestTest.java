@@ -7,9 +7,11 @@ import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.InlinePack;
 import io.dawsos.portfolio.AccountGlobs;
 import io.dawsos.portfolio.PackQuotes;
+import io.dawsos.portfolio.lots.LotEvent;
 import io.dawsos.portfolio.lots.LotEvents;
 import io.dawsos.portfolio.lots.LotMethod;
 import io.dawsos.portfolio.lots.RateHistory;
+import io.dawsos.portfolio.lots.SplitRatios;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,15 +33,16 @@ class HarvestTest {
     assertThat(ledger.errors()).isEmpty();
     TaxRules rules =
         new TaxRules(new BigDecimal("0.30"), new BigDecimal("0.20"), null, 30, Map.of());
+    List<LotEvent> events = LotEvents.until(ledger, DATE);
     TaxLedger tax =
         TaxLedger.of(
-            LotEvents.until(ledger, DATE),
+            events,
             new AccountGlobs(List.of("Assets:*")),
             LotMethod.SPECIFIC,
             rules,
             USD,
             RateHistory.NONE,
-            List.of());
+            SplitRatios.of(events, List.of()));
     return Harvest.of(tax, new PackQuotes(InlinePack.of("PP_2025-10-24", quotes), USD), DATE);
   }
 

@@ -10,9 +10,11 @@ import io.dawsos.pack.Split;
 import io.dawsos.portfolio.AccountGlobs;
 import io.dawsos.portfolio.Figure;
 import io.dawsos.portfolio.lots.Lot;
+import io.dawsos.portfolio.lots.LotEvent;
 import io.dawsos.portfolio.lots.LotEvents;
 import io.dawsos.portfolio.lots.LotMethod;
 import io.dawsos.portfolio.lots.RateHistory;
+import io.dawsos.portfolio.lots.SplitRatios;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -58,14 +60,15 @@ class WashSalesTest {
   private TaxLedger ledger(TaxRules rules, LotMethod method) {
     LedgerSnapshot ledger = InlineLedger.load(text.toString());
     assertThat(ledger.errors()).isEmpty();
+    List<LotEvent> events = LotEvents.until(ledger, InlineLedger.END);
     return TaxLedger.of(
-        LotEvents.until(ledger, InlineLedger.END),
+        events,
         new AccountGlobs(List.of("Assets:*")),
         method,
         rules,
         CurrencyCode.of("USD"),
         RateHistory.NONE,
-        known);
+        SplitRatios.of(events, known));
   }
 
   private TaxLedger ledger() {
