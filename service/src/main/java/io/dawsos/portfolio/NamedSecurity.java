@@ -12,8 +12,6 @@ import java.util.stream.Stream;
  * metadata {@code security}, else that of an account such as {@code Income:Dividends:ACME}.
  */
 public final class NamedSecurity {
-  private static final String KEY = "security";
-
   private NamedSecurity() {}
 
   /**
@@ -25,12 +23,17 @@ public final class NamedSecurity {
   public static Optional<CurrencyCode> of(
       Transaction transaction, Predicate<CurrencyCode> isSecurity) {
     return Stream.concat(
-            transaction.metadata().text(KEY).stream(),
+            metadata(transaction).stream(),
             transaction.postings().stream().map(Posting::account).map(NamedSecurity::lastPart))
         .filter(CurrencyCode::isValid)
         .map(CurrencyCode::of)
         .filter(isSecurity)
         .findFirst();
+  }
+
+  /** The metadata {@code security} of a transaction as it stands; empty where it has none. */
+  public static Optional<String> metadata(Transaction transaction) {
+    return transaction.metadata().text("security");
   }
 
   private static String lastPart(String account) {

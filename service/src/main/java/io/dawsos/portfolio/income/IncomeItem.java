@@ -3,6 +3,7 @@ package io.dawsos.portfolio.income;
 import io.dawsos.ledger.model.MetadataValue;
 import io.dawsos.ledger.model.Transaction;
 import io.dawsos.portfolio.Figure;
+import io.dawsos.portfolio.NamedSecurity;
 import io.dawsos.portfolio.lots.HistoricRate;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public record IncomeItem(
 
   /** What paid, by the transaction's {@code security}; empty where it does not say. */
   public Optional<String> security() {
-    return transaction.metadata().text("security");
+    return NamedSecurity.metadata(transaction);
   }
 
   /** By the transaction's {@code ex-date}; empty where it does not say. */
