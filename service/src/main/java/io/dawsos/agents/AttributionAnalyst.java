@@ -47,7 +47,7 @@ public final class AttributionAnalyst implements Agent {
               + " interaction, income and fees.")
   public ContributionResult contribution(Pins pins, ContributionArguments arguments) {
     DailySeries of = series.of(pins, arguments.portfolioId(), arguments.currency());
-    Period.Located located = period(pins, arguments.from()).in(of);
+    Period.Located located = Period.since(arguments.from(), pins.pricingPackId().asOf()).in(of);
     Span span = located.span();
     Contribution found =
         span == null
@@ -63,10 +63,6 @@ public final class AttributionAnalyst implements Agent {
         ContributionResult.byCommodity(found),
         ContributionResult.byCurrency(found),
         series.warnings(pins, of));
-  }
-
-  private static Period period(Pins pins, @Nullable LocalDate from) {
-    return Period.since(from, pins.pricingPackId().asOf());
   }
 
   /**
@@ -92,7 +88,7 @@ public final class AttributionAnalyst implements Agent {
     DailySeries ours = series.of(pins, arguments.portfolioId(), arguments.currency());
     Portfolio benchmark = arguments.benchmarkPortfolioId();
     DailySeries theirs = series.of(pins, benchmark, ours.quotes().base());
-    Span span = period(pins, arguments.from()).in(ours).span();
+    Span span = Period.since(arguments.from(), pins.pricingPackId().asOf()).in(ours).span();
     Span.Pair pair = span == null ? null : Span.shared(span, theirs).orElse(null);
     BrinsonFachler found =
         pair == null
