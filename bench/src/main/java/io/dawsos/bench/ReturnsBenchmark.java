@@ -13,6 +13,7 @@ import io.dawsos.portfolio.history.PriceColumn;
 import io.dawsos.portfolio.performance.DailySeries;
 import io.dawsos.portfolio.performance.Period;
 import io.dawsos.portfolio.performance.PeriodReturn;
+import io.dawsos.portfolio.performance.PortfolioJournal;
 import io.dawsos.portfolio.performance.Quotes;
 import io.dawsos.portfolio.performance.Span;
 import io.dawsos.portfolio.risk.AlignedReturns;
@@ -66,7 +67,7 @@ public class ReturnsBenchmark {
   /** Makes the packs, a ledger, and the same as binary numbers. */
   public ReturnsBenchmark() {
     ledger = ledger();
-    series = DailySeries.of(ALL, ledger, history, history.last(), CAD);
+    series = series();
     PackTimeline timeline = history.upTo(history.last());
     for (int i = 0; i < units.length; i++) {
       SecurityId security = SecurityId.of(GeneratedHistory.security(i));
@@ -79,6 +80,10 @@ public class ReturnsBenchmark {
         rates[i][day] = requireNonNull(rate.get(column.currency())).asDouble(day);
       }
     }
+  }
+
+  private DailySeries series() {
+    return DailySeries.of(PortfolioJournal.of(ledger, ALL, end), history, history.last(), CAD);
   }
 
   private static LedgerSnapshot ledger() {
@@ -120,7 +125,7 @@ public class ReturnsBenchmark {
    */
   @Benchmark
   public void returnsAndRisk(Blackhole seen) {
-    DailySeries made = DailySeries.of(ALL, ledger, history, history.last(), CAD);
+    DailySeries made = series();
     for (Period period : Period.usual(end, null)) {
       seen.consume(PeriodReturn.of(made, period));
     }

@@ -57,12 +57,7 @@ public final class LotBook {
     return book;
   }
 
-  /** The lots held in the end, by account, then commodity, then as they came. */
-  public List<Lot> lots() {
-    return open.all().toList();
-  }
-
-  /** Those of them in some accounts. */
+  /** The lots held in the end in some accounts, by account, then commodity, then as they came. */
   public List<Lot> lots(Predicate<String> accounts) {
     return open.all().filter(lot -> accounts.test(lot.account())).toList();
   }

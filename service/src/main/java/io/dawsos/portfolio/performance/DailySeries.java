@@ -1,10 +1,8 @@
 package io.dawsos.portfolio.performance;
 
-import io.dawsos.ledger.LedgerSnapshot;
 import io.dawsos.ledger.model.Posting;
 import io.dawsos.money.CurrencyCode;
 import io.dawsos.pack.PackId;
-import io.dawsos.portfolio.AccountGlobs;
 import io.dawsos.portfolio.history.PackHistory;
 import io.dawsos.portfolio.history.PackTimeline;
 import io.dawsos.portfolio.performance.ExternalFlow.Timing;
@@ -87,22 +85,8 @@ public final class DailySeries {
   }
 
   /**
-   * The series of a portfolio over all days that a pinned pack sees. Linear in the ledger's
-   * postings, and in days × commodities held.
-   *
-   * @param currency of all values
-   */
-  public static DailySeries of(
-      AccountGlobs accounts,
-      LedgerSnapshot ledger,
-      PackHistory history,
-      PackId pinned,
-      CurrencyCode currency) {
-    return of(PortfolioJournal.of(ledger, accounts, pinned.asOf()), history, pinned, currency);
-  }
-
-  /**
-   * The series of a journal, which ends on the date of the pack.
+   * The series of a journal, which ends on the date of the pack, over all days that a pinned pack
+   * sees. Linear in the journal's postings, and in days × commodities held.
    *
    * @param currency of all values
    */

@@ -149,7 +149,7 @@ class HoldingEntryTest {
   private static Figure unrealized(LedgerSnapshot ledger) {
     PackQuotes quotes =
         new PackQuotes(InlinePack.of("PP_2025-03-06", "price ACME USD 60", "fx USD CAD 1.40"), CAD);
-    return book(ledger).lots().stream()
+    return book(ledger).lots(account -> true).stream()
         .map(lot -> LotGain.of(lot, quotes).total())
         .collect(Figure.sum());
   }

@@ -48,9 +48,13 @@ class LotBookTest {
     return book.sales().get(0);
   }
 
+  private static List<Lot> lots(LotBook book) {
+    return book.lots(account -> true);
+  }
+
   private static Lot onlyLot(LotBook book) {
-    assertThat(book.lots()).hasSize(1);
-    return book.lots().get(0);
+    assertThat(lots(book)).hasSize(1);
+    return lots(book).get(0);
   }
 
   private static void is(Figure figure, String number) {
@@ -212,12 +216,12 @@ class LotBookTest {
       LotBook book = book(text, method);
 
       assertThat(book.sales()).isEmpty();
-      assertThat(book.lots())
+      assertThat(lots(book))
           .extracting(Lot::account)
           .containsExactly("Assets:Other", "Assets:Shares");
-      is(book.lots().get(0).totalBaseCost(), "520");
-      is(book.lots().get(1).totalBaseCost(), "780");
-      assertThat(book.lots())
+      is(lots(book).get(0).totalBaseCost(), "520");
+      is(lots(book).get(1).totalBaseCost(), "780");
+      assertThat(lots(book))
           .extracting(lot -> lot.acquired().toString())
           .containsOnly("2024-03-01");
     }
@@ -333,7 +337,7 @@ class LotBookTest {
 
     is(book.sales().stream().map(Sale::gain).collect(Figure.sum()), gain);
     is(
-        book.lots().stream().map(Lot::totalBaseCost).collect(Figure.sum()),
+        lots(book).stream().map(Lot::totalBaseCost).collect(Figure.sum()),
         new BigDecimal("150").add(new BigDecimal(gain)).toPlainString());
   }
 }

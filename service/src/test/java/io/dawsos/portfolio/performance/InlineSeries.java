@@ -64,7 +64,10 @@ public final class InlineSeries {
     InlineHistory history = InlineHistory.of(packs.toArray(PricingPack[]::new));
     PackId pinned = packs.get(packs.size() - 1).id();
     return DailySeries.of(
-        new AccountGlobs(List.of(globs)), snapshot(), history, pinned, CurrencyCode.of(currency));
+        PortfolioJournal.of(snapshot(), new AccountGlobs(List.of(globs)), pinned.asOf()),
+        history,
+        pinned,
+        CurrencyCode.of(currency));
   }
 
   /** The series of one commodity that some accounts hold. */

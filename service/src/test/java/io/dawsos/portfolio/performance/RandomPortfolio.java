@@ -160,11 +160,11 @@ final class RandomPortfolio {
   }
 
   DailySeries of(String... globs) {
+    PackId pinned = packs.get(packs.size() - 1).id();
     return DailySeries.of(
-        new AccountGlobs(List.of(globs)),
-        ledger,
+        PortfolioJournal.of(ledger, new AccountGlobs(List.of(globs)), pinned.asOf()),
         InlineHistory.of(packs.toArray(PricingPack[]::new)),
-        packs.get(packs.size() - 1).id(),
+        pinned,
         CurrencyCode.of("CAD"));
   }
 }
