@@ -9,6 +9,7 @@ import io.dawsos.observability.Dashboards.Expression;
 import io.dawsos.observability.Observability;
 import io.dawsos.observability.Tool;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ final class MonitoringIT {
   static final String EDIT = "sed -i 's/vector(.)/vector(1)/' observability/maintenance.yml";
   static final String RELOAD = "curl -sf -X POST localhost:9090/-/reload";
 
+  private static final String REQUESTS = "http_request_duration_seconds";
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String DATE = "2025-06-02";
   private static final String NEXT = "2025-06-03";
@@ -75,6 +77,7 @@ final class MonitoringIT {
   private final Shell shell;
   private Dawsos.Server server;
   private MonitoringStack stack;
+  private Prometheus prometheus;
   private Api api;
 
   MonitoringIT(@TempDir Path folder) throws IOException {
@@ -102,6 +105,7 @@ final class MonitoringIT {
     stack =
         new MonitoringStack(
             folder.resolve("observability"), server.port(), shell.port("9090"), shell.port("9093"));
+    prometheus = stack.prometheus();
   }
 
   private void ask() {
@@ -124,7 +128,7 @@ final class MonitoringIT {
         .untilAsserted(
             () -> {
               ask();
-              empty.removeIf(each -> !stack.query(each.text()).isEmpty());
+              empty.removeIf(each -> !prometheus.query(each.text()).isEmpty());
               assertThat(empty)
                   .filteredOn(each -> MAY_BE_EMPTY.keySet().stream().noneMatch(each.of()::endsWith))
                   .isEmpty();
@@ -148,7 +152,8 @@ final class MonitoringIT {
     assertThat(readBy).hasSizeGreaterThan(50).containsKey("dawsos_pack_freshness");
 
     readBy.forEach(
-        (name, reader) -> assertThat(stack.query(name)).as("%s of %s", name, reader).isNotEmpty());
+        (name, reader) ->
+            assertThat(prometheus.query(name)).as("%s of %s", name, reader).isNotEmpty());
   }
 
   private static Set<String> metrics(String expression) {
@@ -162,18 +167,18 @@ final class MonitoringIT {
   @Test
   @Order(3)
   void everyRuleIsEvaluated() {
-    assertThat(stack.rules())
+    assertThat(prometheus.rules())
         .hasSize(22)
         .allSatisfy(
             rule ->
                 assertThat(rule.path("health").textValue()).as(rule.toString()).isEqualTo("ok"));
-    assertThat(stack.query("api:success_rate:5m")).hasSize(1);
+    assertThat(prometheus.query("api:success_rate:5m")).hasSize(1);
   }
 
   @Test
   @Order(4)
   void aSlowRequestLeadsToItsTrace() {
-    assertThat(stack.exemplars("dawsos_api_request_duration_seconds_bucket"))
+    assertThat(prometheus.exemplars("dawsos_api_request_duration_seconds_bucket"))
         .isNotEmpty()
         .allSatisfy(
             each ->
@@ -181,9 +186,49 @@ final class MonitoringIT {
                     .matches("[0-9a-f]{32}"));
   }
 
-  /** A newer pack that nobody released: requests get 503, and the alert goes to operations. */
+  /** This release then leaves out the classic ones, so that another one serves rules and panels. */
   @Test
   @Order(5)
+  void nativeHistogramsAreStoredWhereTheyAreEnabled() throws IOException {
+    Path own = Files.createDirectories(folder.resolve("native"));
+    Files.writeString(
+        own.resolve("prometheus.yml"),
+        """
+        scrape_configs:
+          - job_name: dawsos-backend
+            scrape_interval: 1s
+            static_configs:
+              - targets: ["127.0.0.1:%d"]
+        """
+            .formatted(server.port()));
+    try (Prometheus enabled =
+        new Prometheus(own, Dawsos.freePort(), "--enable-feature=native-histograms")) {
+      enabled.awaitStart();
+      await()
+          .atMost(LIMIT)
+          .untilAsserted(
+              () -> {
+                ask();
+                assertThat(
+                        enabled.query(
+                            "histogram_quantile(0.99, sum(rate(%s[1m])))".formatted(REQUESTS)))
+                    .singleElement()
+                    .satisfies(
+                        sample ->
+                            assertThat(sample.at("/value/1").asDouble())
+                                .isGreaterThan(0)
+                                .isLessThan(60));
+              });
+      assertThat(enabled.query(REQUESTS + "{endpoint=\"/v1/execute\"}"))
+          .singleElement()
+          .satisfies(sample -> assertThat(sample.at("/histogram/1/buckets")).isNotEmpty());
+      assertThat(enabled.query(REQUESTS + "_bucket")).isEmpty();
+    }
+  }
+
+  /** A newer pack that nobody released: requests get 503, and the alert goes to operations. */
+  @Test
+  @Order(6)
   void aPackThatIsNotFreshIsToldToOperations() {
     String source = Fixtures.prices(dawsos, NEXT).toString();
     dawsos.run("pack", "build", "--date", NEXT, "--source", source).exitsWith(0);
@@ -209,7 +254,8 @@ final class MonitoringIT {
                           assertThat(message.at("/attachments/0/text").asText())
                               .contains("PP_" + NEXT, "RUNBOOK.md#packnotfresh");
                         }));
-    assertThat(stack.query("ALERTS{alertname=\"PackNotFresh\",alertstate=\"firing\"}")).hasSize(1);
+    assertThat(prometheus.query("ALERTS{alertname=\"PackNotFresh\",alertstate=\"firing\"}"))
+        .hasSize(1);
   }
 
   private JsonNode awaitGroup(String receiver, String alert) {
@@ -227,7 +273,7 @@ final class MonitoringIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void theCommandsOfTheRunbookReachBoth() {
     assertThat(shell.run(QUERY).exitsWith(0).stdout()).contains("PackNotFresh");
     assertThat(shell.run(SILENCE).exitsWith(0).stdout()).matches("[0-9a-f-]{36}\n");
@@ -240,7 +286,7 @@ final class MonitoringIT {
 
   /** One that is down tells of no pack either, which need not be told as well. */
   @Test
-  @Order(7)
+  @Order(8)
   void aServiceThatIsDownPagesAndHoldsBackWhatFollowsFromIt() {
     server.process().kill();
 

@@ -9,7 +9,6 @@ import io.dawsos.observability.Tool;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,18 +27,19 @@ final class MonitoringStack implements AutoCloseable {
 
   private final Path folder;
   private final int port;
-  private final int alertmanagerPort;
+  private final Api alertmanager;
   private final HttpServer slack;
   private final Queue<JsonNode> messages = new ConcurrentLinkedQueue<>();
-  private final List<DawsosProcess> started = new ArrayList<>();
+  private final DawsosProcess alertmanagerProcess;
+  private final Prometheus prometheus;
 
   /** Starts both; skips the test where they are not installed. The files are kept in a folder. */
   MonitoringStack(Path folder, int servicePort, int port, int alertmanagerPort) throws IOException {
     this.folder = folder;
     this.port = port;
-    this.alertmanagerPort = alertmanagerPort;
-    List<String> prometheus = Tool.PROMETHEUS.command();
-    List<String> alertmanager = Tool.ALERTMANAGER.command();
+    alertmanager = new Api(alertmanagerPort, "none", AnswerCheck.NONE);
+    Tool.PROMETHEUS.path();
+    List<String> line = new ArrayList<>(Tool.ALERTMANAGER.command());
     slack = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     slack.createContext(
         "/",
@@ -50,29 +50,32 @@ final class MonitoringStack implements AutoCloseable {
           exchange.close();
         });
     slack.start();
-    write("prometheus.yml", prometheusConfiguration(servicePort));
+    write("prometheus.yml", prometheusConfiguration(servicePort, alertmanagerPort));
     for (String rules : List.of("recording_rules.yml", "maintenance.yml", "alerts.yml")) {
       write(rules, shortened(Files.readString(Observability.file(rules))));
     }
     write("alertmanager.yml", alertmanagerConfiguration());
     write("templates/dawsos.tmpl", Files.readString(Observability.file("templates/dawsos.tmpl")));
-    start(
-        alertmanager,
-        "--config.file=" + folder.resolve("alertmanager.yml"),
-        "--storage.path=" + folder.resolve("alertmanager"),
-        "--web.listen-address=127.0.0.1:" + alertmanagerPort,
-        "--cluster.listen-address=");
-    start(
-        prometheus,
-        "--config.file=" + folder.resolve("prometheus.yml"),
-        "--storage.tsdb.path=" + folder.resolve("prometheus"),
-        "--web.listen-address=127.0.0.1:" + port,
-        "--web.enable-lifecycle",
-        // What fires while a reload forgets where Alertmanager is, is sent again.
-        "--rules.alert.resend-delay=1s",
-        // The release of the stack does these by itself; native histograms would displace classic
-        // ones.
-        "--enable-feature=exemplar-storage,expand-external-labels");
+    line.addAll(
+        List.of(
+            "--log.level=warn",
+            "--config.file=" + folder.resolve("alertmanager.yml"),
+            "--storage.path=" + folder.resolve("alertmanager"),
+            "--web.listen-address=127.0.0.1:" + alertmanagerPort,
+            "--cluster.listen-address="));
+    alertmanagerProcess =
+        DawsosProcess.start(
+            new ProcessBuilder(line).directory(folder.toFile()), folder, "alertmanager");
+    prometheus =
+        new Prometheus(
+            folder,
+            port,
+            "--web.enable-lifecycle",
+            // What fires while a reload forgets where Alertmanager is, is sent again.
+            "--rules.alert.resend-delay=1s",
+            // The release of the stack does these by itself; native histograms would displace
+            // classic ones.
+            "--enable-feature=exemplar-storage,expand-external-labels");
     try {
       awaitStart();
     } catch (RuntimeException | Error e) {
@@ -82,16 +85,14 @@ final class MonitoringStack implements AutoCloseable {
   }
 
   private void awaitStart() {
-    for (int each : new int[] {port, alertmanagerPort}) {
-      Api api = new Api(each, "none", AnswerCheck.NONE);
-      await()
-          .atMost(START_LIMIT)
-          .failFast(() -> started.forEach(DawsosProcess::assertAlive))
-          .until(() -> api.isUp("/-/ready"));
-    }
+    prometheus.awaitStart();
+    await()
+        .atMost(START_LIMIT)
+        .failFast(alertmanagerProcess::assertAlive)
+        .until(() -> alertmanager.isUp("/-/ready"));
   }
 
-  private String prometheusConfiguration(int servicePort) {
+  private String prometheusConfiguration(int servicePort, int alertmanagerPort) {
     return Observability.prometheusConfiguration()
         .replaceAll("(?s)\n  - job_name: otel-collector.*", "\n")
         .replaceAll("(scrape_interval|evaluation_interval|scrape_timeout): \\d+s", "$1: 1s")
@@ -125,47 +126,13 @@ final class MonitoringStack implements AutoCloseable {
     return Files.writeString(file, text);
   }
 
-  private void start(List<String> program, String... arguments) {
-    List<String> line = new ArrayList<>(program);
-    line.add("--log.level=warn");
-    line.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
-    builder.environment().put("ENVIRONMENT", "production");
-    started.add(DawsosProcess.start(builder, folder, "process-" + started.size()));
-  }
-
-  /** The samples that an expression has now. */
-  List<JsonNode> query(String expression) {
-    return Json.elements(api("/api/v1/query?query=" + encode(expression)).path("result"));
-  }
-
-  /** The exemplars of the last minutes. */
-  List<JsonNode> exemplars(String expression) {
-    return Json.elements(
-        api("/api/v1/query_exemplars?start=0&end=4102444800&query=" + encode(expression)));
-  }
-
-  /** The rules as Prometheus holds them, with their health. */
-  List<JsonNode> rules() {
-    return Json.elements(api("/api/v1/rules").path("groups")).stream()
-        .flatMap(group -> Json.elements(group.path("rules")).stream())
-        .toList();
-  }
-
-  private JsonNode api(String path) {
-    JsonNode answer = new Api(port, "none", AnswerCheck.NONE).get(path).json();
-    if (!answer.path("status").asText().equals("success")) {
-      throw new AssertionError(path + ": " + answer);
-    }
-    return answer.path("data");
+  Prometheus prometheus() {
+    return prometheus;
   }
 
   /** The groups of alerts that Alertmanager has for a receiver. */
   List<JsonNode> groups(String receiver) {
-    return Json.elements(
-        new Api(alertmanagerPort, "none", AnswerCheck.NONE)
-            .get("/api/v2/alerts/groups?receiver=" + encode(receiver))
-            .json());
+    return Json.elements(alertmanager.get("/api/v2/alerts/groups?receiver=" + receiver).json());
   }
 
   /** What Slack and PagerDuty would have received. */
@@ -173,13 +140,10 @@ final class MonitoringStack implements AutoCloseable {
     return List.copyOf(messages);
   }
 
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
   @Override
   public void close() {
-    started.forEach(DawsosProcess::kill);
+    prometheus.close();
+    alertmanagerProcess.kill();
     slack.stop(0);
   }
 }
