@@ -122,7 +122,7 @@ public final class TestDatabase
     }
 
     static Server start() {
-      Path folder = Path.of("target", "test-data");
+      Path folder = Path.of("target", "test-data", System.getProperty("dawsos.fork", "fork-1"));
       Server server =
           new Server(
               Database.open(
