@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Inventory {
   private final Map<Object, Position> positions;
   private final Map<CurrencyCode, Holding> holdings = new HashMap<>(4);
+  private final Map<CurrencyCode, Integer> lotsByCostCurrency = new HashMap<>(4);
 
   /** What units at cost are found by; others are found by their currency. */
   private record Key(CurrencyCode currency, Cost cost) {
@@ -59,6 +60,19 @@ public final class Inventory {
     this.positions = new LinkedHashMap<>(positions);
     for (Position position : positions.values()) {
       holding(position.units().currency()).count(position.units().number(), 1);
+      countLot(position.cost(), 1);
+    }
+  }
+
+  private void countLot(@Nullable Cost cost, int change) {
+    if (cost == null) {
+      return;
+    }
+    int lots = lotsByCostCurrency.getOrDefault(cost.currency(), 0) + change;
+    if (lots == 0) {
+      lotsByCostCurrency.remove(cost.currency());
+    } else {
+      lotsByCostCurrency.put(cost.currency(), lots);
     }
   }
 
@@ -80,7 +94,10 @@ public final class Inventory {
     }
     holding.count(number, 1);
     if (number.signum() == 0) {
-      positions.remove(key);
+      if (held != null) {
+        positions.remove(key);
+        countLot(cost, -1);
+      }
       if (cost != null && holding.lots != null) {
         holding.lots.remove(cost);
       }
@@ -89,6 +106,9 @@ public final class Inventory {
     Amount sum = held == null ? units : new Amount(number, currency);
     Position position = new Position(sum, cost);
     positions.put(key, position);
+    if (held == null) {
+      countLot(cost, 1);
+    }
     if (cost != null && holding.lots != null) {
       holding.lots.put(cost, position);
     }
@@ -129,24 +149,21 @@ public final class Inventory {
     return sum;
   }
 
-  /** Returns the currencies held. */
+  /** Returns the currencies held; O(c) for c that ever were. */
   public Set<CurrencyCode> currencies() {
     Set<CurrencyCode> currencies = new HashSet<>();
-    for (Position position : positions.values()) {
-      currencies.add(position.units().currency());
-    }
+    holdings.forEach(
+        (currency, holding) -> {
+          if (holding.positive + holding.negative > 0) {
+            currencies.add(currency);
+          }
+        });
     return currencies;
   }
 
-  /** Returns the currencies in which lots have their cost. */
+  /** Returns the currencies in which lots have their cost, in O(1); a live view. */
   public Set<CurrencyCode> costCurrencies() {
-    Set<CurrencyCode> currencies = new HashSet<>();
-    for (Position position : positions.values()) {
-      if (position.cost() != null) {
-        currencies.add(position.cost().currency());
-      }
-    }
-    return currencies;
+    return Collections.unmodifiableSet(lotsByCostCurrency.keySet());
   }
 
   /** Whether some position of this currency has the opposite sign of the number, in O(1). */
