@@ -21,6 +21,9 @@ import java.util.UUID;
  * anything of the developer's but PATH. Closing it leaves no process behind. Not thread-safe.
  */
 final class Dawsos implements AutoCloseable {
+  /** Whether what is started has telemetry; {@code -Ddawsos.telemetry=off} tests without. */
+  static final boolean TELEMETRY = !"off".equals(System.getProperty("dawsos.telemetry"));
+
   private static final Path REPOSITORY = repository();
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
@@ -49,7 +52,7 @@ final class Dawsos implements AutoCloseable {
     environment.put("PATH", System.getenv("PATH"));
     environment.put("DAWSOS_DATA", data.toString());
     environment.put("DAWSOS_CONFIG", REPOSITORY.resolve("config.yml").toString());
-    if ("off".equals(System.getProperty("dawsos.telemetry"))) {
+    if (!TELEMETRY) {
       environment.put("ENABLE_OBSERVABILITY", "false");
     }
   }
