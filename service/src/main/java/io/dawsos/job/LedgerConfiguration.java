@@ -89,7 +89,7 @@ public record LedgerConfiguration(
   }
 
   /** Whether it says where the ledger is. */
-  boolean isPlaced() {
+  public boolean isPlaced() {
     return repository != null || file != null;
   }
 

@@ -17,7 +17,10 @@ public record LedgerCommit(String hash) {
   public static final int MOST_PARTS = 8;
 
   private static final Pattern FORM =
-      Pattern.compile("H(?:\\+H){0,7}".replace("H", "(?:[0-9a-f]{64}|[0-9a-f]{40})"));
+      Pattern.compile(
+          "H(?:\\+H){0,%d}"
+              .formatted(MOST_PARTS - 1)
+              .replace("H", "(?:[0-9a-f]{64}|[0-9a-f]{40})"));
 
   /** Checks the form of the hash. */
   public LedgerCommit {

@@ -83,7 +83,7 @@ record PlainConfiguration(LedgerRules rules, @Nullable LedgerLocation location) 
             dialect.isEmpty() ? null : dialect,
             averages.equals("true"),
             null);
-    if (!ledger.equals(LedgerName.DEFAULT) && read.repository() == null && read.file() == null) {
+    if (!ledger.equals(LedgerName.DEFAULT) && !read.isPlaced()) {
       return Optional.empty();
     }
     return Optional.of(
