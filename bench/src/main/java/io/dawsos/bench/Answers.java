@@ -18,6 +18,10 @@ final class Answers {
     this.nanos = nanos;
   }
 
+  int count() {
+    return latencies.length;
+  }
+
   double perSecond() {
     return latencies.length / (nanos / 1e9);
   }

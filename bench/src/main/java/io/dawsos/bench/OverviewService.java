@@ -105,6 +105,11 @@ final class OverviewService implements AutoCloseable {
                 .formatted(BODY.length(), BODY));
   }
 
+  /** Processor time that its JVM has used so far; its PostgreSQL's is not in it. */
+  long processorNanos() {
+    return processes.processorNanos();
+  }
+
   /** A request to it, without a key. */
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));

@@ -68,6 +68,13 @@ final class Processes implements AutoCloseable {
     throw new IllegalStateException("does not serve: " + command);
   }
 
+  /** Processor time, user and system, that those that serve have used so far. */
+  long processorNanos() {
+    return serving.stream()
+        .mapToLong(process -> process.info().totalCpuDuration().orElseThrow().toNanos())
+        .sum();
+  }
+
   private ProcessBuilder java(List<String> arguments, Map<String, String> more) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -4,6 +4,8 @@ import io.dawsos.database.StatementObserver;
 import io.dawsos.telemetry.sql.SqlSummary;
 import io.dawsos.telemetry.sql.StatementEnds;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,11 +14,12 @@ import org.slf4j.LoggerFactory;
 public final class SlowStatements implements StatementObserver {
   private static final Logger LOG = LoggerFactory.getLogger(SlowStatements.class);
 
-  private final Duration threshold;
+  private final long thresholdNanos;
 
   /** Lines for what takes longer than this. */
   public SlowStatements(Duration threshold) {
-    this.threshold = threshold;
+    this.thresholdNanos =
+        TimeUnit.NANOSECONDS.convert(threshold); // as long as can be, where it is longer
   }
 
   @Override
@@ -24,13 +27,13 @@ public final class SlowStatements implements StatementObserver {
     StatementEnds.listen(
         jdbi,
         (context, start, end, failure) -> {
-          Duration took = Duration.between(start, end);
-          if (took.compareTo(threshold) > 0) {
+          long took = ChronoUnit.NANOS.between(start, end);
+          if (took > thresholdNanos) {
             SqlSummary summary = SqlSummary.of(context);
             LOG.warn(
                 "slow statement: {} took {} ms ({} {}, {})",
                 summary.statement(),
-                took.toMillis(),
+                TimeUnit.NANOSECONDS.toMillis(took),
                 summary.operation(),
                 summary.table(),
                 failure == null ? "done" : "failed");

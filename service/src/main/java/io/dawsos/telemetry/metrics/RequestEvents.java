@@ -43,18 +43,25 @@ final class RequestEvents implements ApplicationEventListener, RequestEventListe
 
   @Override
   public void onEvent(RequestEvent event) {
-    ContainerRequest request = event.getContainerRequest();
-    if (!(request.getProperty(Measured.ATTRIBUTE) instanceof Measured measured)) {
-      return;
-    }
+    // Of a dozen events of a request two matter, and only they look for what is measured.
     switch (event.getType()) {
-      case REQUEST_MATCHED ->
-          measured.matched(routes.series(templates.of(event), request.getMethod()));
-      case FINISHED ->
-          measured.answered(
-              text(request.getProperty(RequestFacts.PATTERN_ID)),
-              text(request.getProperty(RequestFacts.PROBLEM_CODE)));
+      case REQUEST_MATCHED -> matched(event, event.getContainerRequest());
+      case FINISHED -> finished(event.getContainerRequest());
       default -> {}
+    }
+  }
+
+  private void matched(RequestEvent event, ContainerRequest request) {
+    if (request.getProperty(Measured.ATTRIBUTE) instanceof Measured measured) {
+      measured.matched(routes.series(templates.of(event), request.getMethod()));
+    }
+  }
+
+  private static void finished(ContainerRequest request) {
+    if (request.getProperty(Measured.ATTRIBUTE) instanceof Measured measured) {
+      measured.answered(
+          text(request.getProperty(RequestFacts.PATTERN_ID)),
+          text(request.getProperty(RequestFacts.PROBLEM_CODE)));
     }
   }
 
