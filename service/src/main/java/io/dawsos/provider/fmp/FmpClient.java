@@ -31,7 +31,7 @@ final class FmpClient {
   Iterable<JsonNode> rows(
       String path, String symbol, Map<String, String> query, Findings<?> findings) {
     try {
-      return checked(client.json("/stable/" + path, query));
+      return checked(client.about(symbol).json("/stable/" + path, query));
     } catch (ProviderRefusal refusal) {
       if (refusal.status() != PAYMENT_REQUIRED) {
         throw refusal;

@@ -142,7 +142,7 @@ public final class FredProvider implements MarketDataProvider {
 
   private JsonNode ask(String id, Map<String, String> query) {
     try {
-      return client.json("/fred/series/observations", query);
+      return client.about(id).json("/fred/series/observations", query);
     } catch (ProviderRefusal refusal) {
       // FRED refuses a key with status 400, as it does an unknown series.
       if (refusal.words().contains(KEY_PARAMETER)) {

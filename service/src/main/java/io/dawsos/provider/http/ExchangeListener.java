@@ -4,10 +4,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Is told of every HTTP exchange in the thread that waits for it; must be thread-safe. What it
- * throws is logged and changes nothing.
+ * Is told of every call of a provider, and of every HTTP exchange that it takes, in the thread that
+ * waits for it; must be thread-safe. What it throws is logged and changes nothing.
  */
 @FunctionalInterface
 public interface ExchangeListener {
@@ -19,6 +20,33 @@ public interface ExchangeListener {
     List<ExchangeListener> hearing =
         listeners.stream().filter(listener -> listener != NONE).toList();
     return hearing.isEmpty() ? NONE : new ExchangeListeners(hearing);
+  }
+
+  /** A call begins, which takes an exchange, or several where it is repeated. */
+  default Fetching fetching(Fetch fetch) {
+    return Fetching.NONE;
+  }
+
+  /**
+   * A call of a provider.
+   *
+   * @param provider the provider's name
+   * @param security its name for what it is asked about; null where that is not one security
+   */
+  record Fetch(String provider, @Nullable String security) {}
+
+  /** A call that began. */
+  @FunctionalInterface
+  interface Fetching {
+    /** Passes unheard. */
+    Fetching NONE = failure -> {};
+
+    /**
+     * The call ended; told once.
+     *
+     * @param failure what was thrown; null where there is an answer
+     */
+    void ended(@Nullable Throwable failure);
   }
 
   /** An exchange begins: the request is about to be sent. */

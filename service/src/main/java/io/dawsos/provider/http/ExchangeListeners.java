@@ -2,6 +2,8 @@ package io.dawsos.provider.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,17 +18,30 @@ final class ExchangeListeners implements ExchangeListener {
   }
 
   @Override
+  public Fetching fetching(Fetch fetch) {
+    List<Fetching> begun = begun(listener -> listener.fetching(fetch));
+    return failure -> inReverse(begun, each -> each.ended(failure));
+  }
+
+  @Override
   public Sent started(Sending sending) {
-    List<Sent> sent = new ArrayList<>(listeners.size());
+    List<Sent> begun = begun(listener -> listener.started(sending));
+    return exchange -> inReverse(begun, each -> each.finished(exchange));
+  }
+
+  private <T> List<T> begun(Function<ExchangeListener, T> event) {
+    List<T> begun = new ArrayList<>(listeners.size());
     for (ExchangeListener listener : listeners) {
-      quietly(() -> sent.add(listener.started(sending)));
+      quietly(() -> begun.add(event.apply(listener)));
     }
-    return exchange -> {
-      for (int i = sent.size() - 1; i >= 0; i--) {
-        Sent each = sent.get(i);
-        quietly(() -> each.finished(exchange));
-      }
-    };
+    return begun;
+  }
+
+  private static <T> void inReverse(List<T> begun, Consumer<T> event) {
+    for (int i = begun.size() - 1; i >= 0; i--) {
+      T each = begun.get(i);
+      quietly(() -> event.accept(each));
+    }
   }
 
   private static void quietly(Runnable event) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks one provider over HTTP. Limits how often, repeats what may succeed later, and leaves a
@@ -25,6 +26,8 @@ public final class ProviderClient {
   private final Attempts attempts;
   private final Redaction redaction;
   private final Refusals refusals;
+  private final ExchangeListener listener;
+  private final @Nullable String security;
 
   /** A client that nobody listens to. */
   public ProviderClient(ProviderSettings settings) {
@@ -43,6 +46,27 @@ public final class ProviderClient {
     this.attempts = new Attempts(settings, timing, random, listener);
     this.redaction = new Redaction(settings.key());
     this.refusals = new Refusals(settings, redaction);
+    this.listener = listener;
+    this.security = null;
+  }
+
+  private ProviderClient(ProviderClient client, String security) {
+    this.settings = client.settings;
+    this.address = client.address;
+    this.attempts = client.attempts;
+    this.redaction = client.redaction;
+    this.refusals = client.refusals;
+    this.listener = client.listener;
+    this.security = security;
+  }
+
+  /**
+   * This client, which tells its listener what it asks about.
+   *
+   * @param named the provider's name for one security
+   */
+  public ProviderClient about(String named) {
+    return new ProviderClient(this, named);
   }
 
   /**
@@ -82,7 +106,20 @@ public final class ProviderClient {
   }
 
   private byte[] get(URI uri) {
-    Reply reply = attempts.get(uri);
+    ExchangeListener.Fetching fetching =
+        listener.fetching(new ExchangeListener.Fetch(settings.name(), security));
+    Throwable failure = null;
+    try {
+      return body(attempts.get(uri));
+    } catch (RuntimeException | Error e) {
+      failure = e;
+      throw e;
+    } finally {
+      fetching.ended(failure);
+    }
+  }
+
+  private byte[] body(Reply reply) {
     return switch (reply.outcome()) {
       case OK -> reply.body();
       case REFUSED -> throw refusals.of(reply);

@@ -44,6 +44,7 @@ final class PolygonActions {
   private List<JsonNode> rows(
       String path, String ticker, String dateField, LocalDate from, LocalDate to) {
     return client.allRows(
+        ticker,
         path,
         Map.of(
             "ticker",

@@ -136,7 +136,9 @@ final class PolygonBars {
 
   private Iterable<JsonNode> bars(String ticker, LocalDate oldest, LocalDate asOf) {
     return client.bars(
-        "/v2/aggs/ticker/%s/range/1/day/%s/%s".formatted(ticker, oldest, asOf), RAW_NEWEST_FIRST);
+        ticker,
+        "/v2/aggs/ticker/%s/range/1/day/%s/%s".formatted(ticker, oldest, asOf),
+        RAW_NEWEST_FIRST);
   }
 
   private static DatedClose close(JsonRow row, ZoneId zone) {

@@ -27,9 +27,13 @@ final class PolygonClient {
     this.client = client;
   }
 
-  /** The daily bars of an answer; none where it says that there are none. */
-  Iterable<JsonNode> bars(String path, Map<String, String> query) {
-    JsonNode answer = checked(client.json(path, query));
+  /** The daily bars of one ticker; none where the answer says that there are none. */
+  Iterable<JsonNode> bars(String ticker, String path, Map<String, String> query) {
+    return bars(client.about(ticker), path, query);
+  }
+
+  private Iterable<JsonNode> bars(ProviderClient asking, String path, Map<String, String> query) {
+    JsonNode answer = checked(asking.json(path, query));
     if (answer.path("adjusted").asBoolean()) {
       throw invalid("prices adjusted for splits, where raw ones were asked for");
     }
@@ -42,7 +46,7 @@ final class PolygonClient {
    */
   Iterable<JsonNode> market(LocalDate day, Map<String, String> query) {
     try {
-      return bars("/v2/aggs/grouped/locale/us/market/stocks/" + day, query);
+      return bars(client, "/v2/aggs/grouped/locale/us/market/stocks/" + day, query);
     } catch (ProviderRefusal refusal) {
       if (refusal.words().contains("before end of day")) {
         return List.of();
@@ -51,9 +55,10 @@ final class PolygonClient {
     }
   }
 
-  /** The rows of all pages. */
-  List<JsonNode> allRows(String path, Map<String, String> query) {
-    JsonNode page = checked(client.json(path, query));
+  /** The rows of one ticker, of all pages. */
+  List<JsonNode> allRows(String ticker, String path, Map<String, String> query) {
+    ProviderClient asking = client.about(ticker);
+    JsonNode page = checked(asking.json(path, query));
     List<JsonNode> rows = new ArrayList<>();
     for (int pages = 1; pages <= MAX_PAGES; pages++) {
       results(page).forEach(rows::add);
@@ -61,7 +66,7 @@ final class PolygonClient {
       if (next.isEmpty()) {
         return rows;
       }
-      page = checked(client.json(address(next)));
+      page = checked(asking.json(address(next)));
     }
     throw invalid("more than %d pages".formatted(MAX_PAGES));
   }

@@ -2,15 +2,20 @@ package io.dawsos.telemetry.trace;
 
 import io.dawsos.provider.http.ExchangeListener;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.semconv.HttpAttributes;
 import io.opentelemetry.semconv.ServerAttributes;
 import io.opentelemetry.semconv.UrlAttributes;
 import java.net.URI;
 
-/** A client span for each request to a provider, which is told of the trace. */
+/**
+ * A span for each call of a provider, and within it a client span for each of its requests, which
+ * tell the provider of the trace.
+ */
 final class ExchangeSpans implements ExchangeListener {
   private final Spans spans;
   private final TextMapPropagator propagator;
@@ -18,6 +23,24 @@ final class ExchangeSpans implements ExchangeListener {
   ExchangeSpans(Spans spans, TextMapPropagator propagator) {
     this.spans = spans;
     this.propagator = propagator;
+  }
+
+  @Override
+  public Fetching fetching(Fetch fetch) {
+    SpanBuilder builder =
+        spans.builder(SpanNames.PROVIDER_FETCH).setAttribute(SpanNames.PROVIDER, fetch.provider());
+    if (fetch.security() != null) {
+      builder.setAttribute(SpanNames.SECURITY_ID, fetch.security());
+    }
+    Span span = builder.startSpan();
+    Scope current = Spans.entered(span);
+    return failure -> {
+      current.close();
+      if (failure != null) {
+        spans.failed(span, failure);
+      }
+      span.end();
+    };
   }
 
   @Override

@@ -13,6 +13,8 @@ final class SpanNames {
   static final String EXECUTE_PATTERN = "execute_pattern";
   static final String PATTERN_STEP = "pattern.step";
   static final String AGENT_INVOKE = "agent.invoke";
+  static final String VALUATION = "valuation";
+  static final String PROVIDER_FETCH = "provider.fetch";
   static final String JOB_RUN = "job.run";
   static final String JOB_STEP = "job.step";
   static final String BUILD_PRICING_PACK = "build_pricing_pack";
@@ -34,6 +36,7 @@ final class SpanNames {
   static final AttributeKey<Long> STEP_INDEX = AttributeKey.longKey("step_index");
   static final AttributeKey<String> CAPABILITY = AttributeKey.stringKey("capability");
   static final AttributeKey<String> AGENT_NAME = AttributeKey.stringKey("agent_name");
+  static final AttributeKey<Double> PORTFOLIO_VALUE = AttributeKey.doubleKey("portfolio_value");
   static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("outcome");
   static final AttributeKey<Boolean> CACHE_HIT = AttributeKey.booleanKey("cache.hit");
 
@@ -49,6 +52,7 @@ final class SpanNames {
   static final AttributeKey<Long> ROWS = AttributeKey.longKey("rows");
   static final AttributeKey<Long> MISSING_PRICES = AttributeKey.longKey("missing_prices");
   static final AttributeKey<String> PROVIDER = AttributeKey.stringKey("provider");
+  static final AttributeKey<String> SECURITY_ID = AttributeKey.stringKey("security_id");
   static final AttributeKey<String> STATEMENT = AttributeKey.stringKey("statement");
   static final AttributeKey<String> DEPLOYMENT_ENVIRONMENT =
       AttributeKey.stringKey("deployment.environment");

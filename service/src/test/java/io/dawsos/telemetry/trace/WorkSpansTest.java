@@ -1,6 +1,7 @@
 package io.dawsos.telemetry.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dawsos.database.TestDatabase;
 import io.dawsos.job.Observers;
@@ -8,11 +9,13 @@ import io.dawsos.job.PackBuildListener.Building;
 import io.dawsos.pack.PackId;
 import io.dawsos.provider.http.FakeProvider;
 import io.dawsos.provider.http.ProviderClient;
+import io.dawsos.provider.http.ProviderRefusal;
 import io.dawsos.provider.http.ProviderSettings;
 import io.dawsos.schedule.JobRunner;
 import io.dawsos.schedule.NightlyStep;
 import io.dawsos.schedule.StepOutcome;
 import io.dawsos.schedule.store.RunStore;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -173,7 +176,7 @@ class WorkSpansTest {
   }
 
   @Test
-  void aCallOfAProviderIsAClientSpanThatTheProviderIsToldOf() {
+  void anExchangeWithAProviderIsAClientSpanThatTheProviderIsToldOf() {
     try (FakeProvider fake = new FakeProvider()) {
       fake.answers(FakeProvider.Response.of(200, "{}"));
 
@@ -184,16 +187,50 @@ class WorkSpansTest {
                           ProviderSettings.defaults("fmp", fake.url()), observers.exchanges())
                       .json("a/b", Map.of("q", "planted")));
 
-      SpanData call = tracing.span("GET");
-      assertThat(call.getKind()).isEqualTo(SpanKind.CLIENT);
-      assertThat(call.getParentSpanId()).isEqualTo(span.getSpanContext().getSpanId());
-      assertThat(call.getAttributes().get(SpanNames.PROVIDER)).isEqualTo("fmp");
-      assertThat(call.getAttributes().get(HttpAttributes.HTTP_RESPONSE_STATUS_CODE)).isEqualTo(200);
-      assertThat(call.getAttributes().get(UrlAttributes.URL_FULL)).endsWith("/a/b");
+      SpanData fetch = tracing.span("provider.fetch");
+      assertThat(fetch.getParentSpanId()).isEqualTo(span.getSpanContext().getSpanId());
+      assertThat(fetch.getAttributes().get(SpanNames.SECURITY_ID)).isNull();
+      SpanData exchange = tracing.span("GET");
+      assertThat(exchange.getKind()).isEqualTo(SpanKind.CLIENT);
+      assertThat(exchange.getParentSpanId()).isEqualTo(fetch.getSpanId());
+      assertThat(exchange.getAttributes().get(SpanNames.PROVIDER)).isEqualTo("fmp");
+      assertThat(exchange.getAttributes().get(HttpAttributes.HTTP_RESPONSE_STATUS_CODE))
+          .isEqualTo(200);
+      assertThat(exchange.getAttributes().get(UrlAttributes.URL_FULL)).endsWith("/a/b");
       assertThat(fake.requests().get(0).headers().get("Traceparent"))
           .singleElement()
           .asString()
-          .startsWith("00-%s-%s-0".formatted(call.getTraceId(), call.getSpanId()));
+          .startsWith("00-%s-%s-0".formatted(exchange.getTraceId(), exchange.getSpanId()));
+    }
+  }
+
+  @Test
+  void aCallOfAProviderThatIsRepeatedIsOneSpanOverItsExchanges() {
+    try (FakeProvider fake = new FakeProvider()) {
+      fake.answers(FakeProvider.Response.of(503, ""), FakeProvider.Response.of(404, ""));
+
+      tracing.around(
+          () ->
+              assertThatThrownBy(
+                      () ->
+                          new ProviderClient(
+                                  ProviderSettings.defaults("fmp", fake.url()),
+                                  observers.exchanges())
+                              .about("AAPL")
+                              .json("a/b", Map.of()))
+                  .isInstanceOf(ProviderRefusal.class));
+
+      SpanData fetch = tracing.span("provider.fetch");
+      assertThat(tracing.spans())
+          .filteredOn(span -> span.getName().equals("GET"))
+          .hasSize(2)
+          .allMatch(exchange -> exchange.getParentSpanId().equals(fetch.getSpanId()));
+      assertThat(fetch.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+      assertThat(fetch.getAttributes().asMap().keySet())
+          .extracting(AttributeKey::getKey)
+          .containsAll(TraceContract.attributes("provider.fetch"));
+      assertThat(fetch.getAttributes().get(SpanNames.SECURITY_ID)).isEqualTo("AAPL");
+      assertThat(fetch.getAttributes().get(SpanNames.PROVIDER)).isEqualTo("fmp");
     }
   }
 }
