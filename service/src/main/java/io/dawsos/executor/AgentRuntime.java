@@ -162,6 +162,7 @@ public final class AgentRuntime implements AutoCloseable {
       if (memo == null || !capability.description().pure()) {
         JsonNode result = alone(capability, context, given, deadline);
         ending = Ending.COMPUTED;
+        scope.computed(result);
         return result;
       }
       CapabilityMemo.Key key = new CapabilityMemo.Key(name, given, context.pins());
@@ -172,6 +173,7 @@ public final class AgentRuntime implements AutoCloseable {
       }
       JsonNode result = memo.compute(key, deadline, () -> shared(memo, capability, key));
       ending = Ending.COMPUTED;
+      scope.computed(result);
       return result;
     } catch (RuntimeException | Error e) {
       failure = e;

@@ -1,5 +1,6 @@
 package io.dawsos.executor;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dawsos.executor.pattern.Pattern;
 import java.util.List;
@@ -61,6 +62,9 @@ public interface ExecutionObserver {
   interface Scope {
     /** Ends unheard. */
     Scope NONE = (ending, failure) -> {};
+
+    /** A capability computed this, and did not know it already; told before the end of its call. */
+    default void computed(JsonNode result) {}
 
     /**
      * It ended; told once.

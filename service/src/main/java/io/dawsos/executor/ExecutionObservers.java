@@ -1,5 +1,6 @@
 package io.dawsos.executor;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dawsos.executor.pattern.Pattern;
 import java.util.ArrayList;
@@ -40,9 +41,7 @@ final class ExecutionObservers implements ExecutionObserver {
   }
 
   private static Scope scope(List<Scope> begun) {
-    return begun.isEmpty()
-        ? Scope.NONE
-        : (ending, failure) -> inReverse(begun, each -> each.ended(ending, failure));
+    return begun.isEmpty() ? Scope.NONE : new Scopes(begun);
   }
 
   private <S> List<S> begun(Function<ExecutionObserver, S> event, S none) {
@@ -64,6 +63,18 @@ final class ExecutionObservers implements ExecutionObserver {
     for (int i = begun.size() - 1; i >= 0; i--) {
       S each = begun.get(i);
       quietly(() -> event.accept(each));
+    }
+  }
+
+  private record Scopes(List<Scope> begun) implements Scope {
+    @Override
+    public void computed(JsonNode result) {
+      inReverse(begun, each -> each.computed(result));
+    }
+
+    @Override
+    public void ended(Ending ending, @Nullable Throwable failure) {
+      inReverse(begun, each -> each.ended(ending, failure));
     }
   }
 

@@ -98,6 +98,7 @@ final class OtlpReceiver implements AutoCloseable {
     return switch (only.getKey()) {
       case 1 -> text(value, 1);
       case 2, 3 -> String.valueOf(only.getValue().getVarintList().get(0));
+      case 4 -> String.valueOf(Double.longBitsToDouble(only.getValue().getFixed64List().get(0)));
       default -> String.valueOf(only.getValue().getLengthDelimitedList());
     };
   }

@@ -3,22 +3,21 @@ package io.dawsos.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.dawsos.blackbox.Api.Answer;
 import io.dawsos.blackbox.Dawsos.Server;
 import io.dawsos.blackbox.OtlpReceiver.Span;
 import io.dawsos.telemetry.sentry.FakeIngest;
+import io.dawsos.telemetry.trace.TraceContract;
 import java.io.IOException;
-import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,10 +34,6 @@ final class TelemetryIT {
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final String CALLER = "b7ad6b7169203331";
   private static final Pattern KEY = Pattern.compile("(?m)^API key +(dk_\\S+)$");
-
-  /** Where an error happened, this is set; elsewhere it is not. */
-  private static final Set<String> OF_ERRORS =
-      Set.of("error", "error.type", "error.message", "error.status");
 
   private final Path folder;
   private final OtlpReceiver collector = new OtlpReceiver();
@@ -121,26 +116,34 @@ final class TelemetryIT {
   }
 
   @Test
-  void spansHaveEveryAttributeOfTheContract() throws IOException {
-    JsonNode contract;
-    try (InputStream copy = TelemetryIT.class.getResourceAsStream("/contract/traces.yml")) {
-      contract = new ObjectMapper(new YAMLFactory()).readTree(copy);
-    }
-    int checked = 0;
-    for (JsonNode span : contract.path("spans")) {
-      String name = span.path("name").textValue();
-      if (Set.of("execute_pattern", "pattern.step", "agent.invoke").contains(name)) {
-        List<String> attributes = new ArrayList<>();
-        span.path("attributes").forEach(each -> attributes.add(each.textValue()));
-        attributes.removeAll(OF_ERRORS);
+  void spansHaveEveryAttributeOfTheContract() {
+    Set<String> ofRequests = new TreeSet<>(TraceContract.spans());
+    ofRequests.remove("provider.fetch"); // none is asked here
 
-        assertThat(named(name).get(0).attributes())
-            .as(name)
-            .containsKeys(attributes.toArray(String[]::new));
-        checked++;
-      }
+    assertThat(ofRequests).hasSize(4);
+    for (String name : ofRequests) {
+      assertThat(named(name)).as(name).isNotEmpty();
+      assertThat(named(name).get(0).attributes())
+          .as(name)
+          .containsKeys(TraceContract.attributes(name).toArray(String[]::new));
     }
-    assertThat(checked).isEqualTo(3);
+  }
+
+  @Test
+  void ofTheValueOfAPortfolioTheMagnitudeIsTold() {
+    Span valuation = named("valuation").get(0);
+    BigDecimal value = answer.json().at("/result/valued_positions/market_value").decimalValue();
+
+    assertThat(named("agent.invoke"))
+        .filteredOn(call -> call.spanId().equals(valuation.parentId()))
+        .singleElement()
+        .satisfies(
+            call ->
+                assertThat(call.attributes())
+                    .containsEntry("capability", "portfolio.get_valued_positions"));
+    assertThat(new BigDecimal(valuation.attributes().get("portfolio_value")))
+        .isEqualByComparingTo(value.round(new MathContext(1)))
+        .isNotEqualByComparingTo(value);
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.prometheus.metrics.core.metrics.Histogram;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** The series of HTTP, by route and method; each is looked up once and kept. Thread-safe. */
@@ -16,6 +17,7 @@ final class RouteMetrics {
   private static final double[] BOUNDS = {0.01, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0};
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+  private static final int STATUSES = 600;
   private static final int SUCCEEDED = 200;
   private static final int FAILED = 500;
 
@@ -31,7 +33,8 @@ final class RouteMetrics {
     private final String method;
     private final GaugeDataPoint inFlight;
     private final DistributionDataPoint duration;
-    private final Map<Integer, CounterDataPoint> byStatus = new ConcurrentHashMap<>();
+    private final AtomicReferenceArray<@Nullable CounterDataPoint> byStatus =
+        new AtomicReferenceArray<>(STATUSES);
 
     private Series(String route, String method) {
       this.route = route;
@@ -57,13 +60,14 @@ final class RouteMetrics {
     }
 
     private CounterDataPoint count(int status) {
-      CounterDataPoint known = byStatus.get(status);
-      return known == null ? byStatus.computeIfAbsent(status, this::make) : known;
-    }
-
-    private CounterDataPoint make(int status) {
-      String code = Integer.toString(status);
-      return requests.labelValues(method, route, route, code, code, environment);
+      int index = status < STATUSES ? status : 0;
+      CounterDataPoint known = byStatus.get(index);
+      if (known == null) {
+        String code = index == 0 ? MetricNames.OTHER : Integer.toString(status);
+        known = requests.labelValues(method, route, route, code, code, environment);
+        byStatus.set(index, known); // the same one, whoever comes first
+      }
+      return known;
     }
   }
 

@@ -1,6 +1,6 @@
 package io.dawsos.telemetry.trace;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dawsos.executor.CapabilityDescription;
 import io.dawsos.executor.ExecutionObserver;
 import io.dawsos.executor.ExecutionRequest;
@@ -8,8 +8,9 @@ import io.dawsos.executor.RequestContext;
 import io.dawsos.executor.pattern.Pattern;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
-import java.util.ArrayList;
-import java.util.List;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Spans of executions, their steps and the calls of capabilities. */
 final class ExecutionSpans implements ExecutionObserver {
+  /** The capability whose result is the value of a portfolio. */
+  private static final String VALUATION = "portfolio.get_valued_positions";
+
+  private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_EVEN);
+
   private final Spans spans;
 
   ExecutionSpans(Spans spans) {
@@ -25,10 +31,11 @@ final class ExecutionSpans implements ExecutionObserver {
 
   @Override
   public Execution execution(ExecutionRequest request) {
-    if (Spans.isUnseen()) {
-      return Execution.NONE;
+    LateSpans late = LateSpans.current();
+    if (late != null) {
+      return new ExecutionSpan(spans, late);
     }
-    return new ExecutionSpan(spans.builder(SpanNames.EXECUTE_PATTERN).startSpan());
+    return Spans.isUnseen() ? Execution.NONE : new ExecutionSpan(spans, null);
   }
 
   @Override
@@ -50,14 +57,43 @@ final class ExecutionSpans implements ExecutionObserver {
     if (!Spans.isSeen()) {
       return Scope.NONE;
     }
-    return begun(
-        spans
-            .builder(SpanNames.AGENT_INVOKE)
-            .setAttribute(SpanNames.AGENT_NAME, capability.agent())
-            .setAttribute(SpanNames.CAPABILITY, capability.name())
-            .setAttribute(SpanNames.PRICING_PACK_ID, context.pricingPackId().toString())
-            .setAttribute(SpanNames.LEDGER_COMMIT_HASH, context.ledgerCommitHash())
-            .startSpan());
+    Scope call =
+        begun(
+            spans
+                .builder(SpanNames.AGENT_INVOKE)
+                .setAttribute(SpanNames.AGENT_NAME, capability.agent())
+                .setAttribute(SpanNames.CAPABILITY, capability.name())
+                .setAttribute(SpanNames.PRICING_PACK_ID, context.pricingPackId().toString())
+                .setAttribute(SpanNames.LEDGER_COMMIT_HASH, context.ledgerCommitHash())
+                .startSpan());
+    return capability.name().equals(VALUATION) ? new Valuing(call) : call;
+  }
+
+  /** The call that values a portfolio. */
+  private final class Valuing implements Scope {
+    private final Scope call;
+    private final Instant start = Instant.now();
+
+    Valuing(Scope call) {
+      this.call = call;
+    }
+
+    @Override
+    public void computed(JsonNode result) {
+      // The magnitude alone: one digit, so that no amount leaves.
+      double rounded = result.path("market_value").decimalValue().round(ONE_DIGIT).doubleValue();
+      spans
+          .builder(SpanNames.VALUATION)
+          .setStartTimestamp(start)
+          .setAttribute(SpanNames.PORTFOLIO_VALUE, rounded)
+          .startSpan()
+          .end();
+    }
+
+    @Override
+    public void ended(Ending ending, @Nullable Throwable failure) {
+      call.ended(ending, failure);
+    }
   }
 
   private Scope begun(Span span) {
@@ -80,60 +116,5 @@ final class ExecutionSpans implements ExecutionObserver {
   @Override
   public ExecutorService carrying(ExecutorService pool) {
     return Context.taskWrapping(pool);
-  }
-
-  /** The span of an execution. */
-  private final class ExecutionSpan implements Execution {
-    private final Span span;
-    private final io.opentelemetry.context.Scope current;
-    private boolean isHit = true;
-
-    ExecutionSpan(Span span) {
-      this.span = span;
-      this.current = Spans.entered(span);
-    }
-
-    @Override
-    public void pinned(RequestContext context, Pattern pattern, ObjectNode inputs) {
-      if (!span.isRecording()) {
-        return;
-      }
-      span.setAttribute(SpanNames.PATTERN_ID, pattern.id())
-          .setAttribute(SpanNames.PRICING_PACK_ID, context.pricingPackId().toString())
-          .setAttribute(SpanNames.LEDGER_COMMIT_HASH, context.ledgerCommitHash())
-          .setAttribute(SpanNames.USER_ID, spans.filter().hashed(context.userId()))
-          .setAttribute(SpanNames.REQUEST_ID, context.requestId())
-          .setAttribute(SpanNames.TRACE_ID, context.traceId())
-          .setAttribute(SpanNames.ASOF_DATE, context.asofDate().toString())
-          .setAttribute(SpanNames.REQUIRE_FRESH, context.requireFresh())
-          .setAttribute(SpanNames.PATTERN_INPUTS_COUNT, (long) inputs.size())
-          .setAttribute(SpanNames.PATTERN_INPUT_KEYS, names(inputs));
-      String portfolio = context.portfolioId();
-      if (portfolio != null) {
-        span.setAttribute(SpanNames.PORTFOLIO_ID, spans.filter().hashed(portfolio));
-      }
-    }
-
-    private static List<String> names(ObjectNode inputs) {
-      List<String> names = new ArrayList<>(inputs.size());
-      inputs.fieldNames().forEachRemaining(names::add);
-      return names;
-    }
-
-    @Override
-    public void computes() {
-      isHit = false;
-    }
-
-    @Override
-    public void ended(@Nullable Throwable failure) {
-      current.close();
-      if (failure == null) {
-        span.setAttribute(SpanNames.CACHE_HIT, isHit);
-      } else {
-        spans.failed(span, failure);
-      }
-      span.end();
-    }
   }
 }

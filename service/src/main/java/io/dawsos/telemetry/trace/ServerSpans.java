@@ -2,6 +2,7 @@ package io.dawsos.telemetry.trace;
 
 import io.dawsos.telemetry.log.RouteTemplates;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
@@ -12,6 +13,8 @@ import io.opentelemetry.semconv.HttpAttributes;
 import io.opentelemetry.semconv.ServerAttributes;
 import io.opentelemetry.semconv.UrlAttributes;
 import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.internal.process.MappableException;
@@ -28,10 +31,13 @@ import org.jspecify.annotations.Nullable;
 final class ServerSpans implements ApplicationEventListener {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+  private static final String OTHER = "_OTHER";
+  private static final int FAILED = 500;
   private static final TextMapGetter<ContainerRequest> HEADERS =
       (request, name) -> request == null ? null : request.getHeaderString(name);
 
   private final Spans spans;
+  private final Keeping keeping;
   private final TextMapPropagator propagator;
   private final RouteTemplates routes;
 
@@ -40,8 +46,9 @@ final class ServerSpans implements ApplicationEventListener {
    *
    * @param root the path under which all resources are, without a slash at its end
    */
-  ServerSpans(Spans spans, TextMapPropagator propagator, String root) {
+  ServerSpans(Spans spans, Keeping keeping, TextMapPropagator propagator, String root) {
     this.spans = spans;
+    this.keeping = keeping;
     this.propagator = propagator;
     this.routes = new RouteTemplates(root);
   }
@@ -54,27 +61,25 @@ final class ServerSpans implements ApplicationEventListener {
   @Override
   public RequestEventListener onRequest(RequestEvent event) {
     ContainerRequest request = event.getContainerRequest();
-    String method = METHODS.contains(request.getMethod()) ? request.getMethod() : "_OTHER";
-    URI uri = request.getRequestUri();
-    Span span =
-        spans
-            .builder(method.equals("_OTHER") ? "HTTP" : method)
-            .setSpanKind(SpanKind.SERVER)
-            .setParent(propagator.extract(Context.root(), request, HEADERS))
-            .setAttribute(HttpAttributes.HTTP_REQUEST_METHOD, method)
-            .setAttribute(UrlAttributes.URL_SCHEME, uri.getScheme())
-            .startSpan();
-    if (span.isRecording()) {
-      span.setAttribute(ServerAttributes.SERVER_ADDRESS, uri.getHost());
-      if (uri.getPort() > 0) {
-        span.setAttribute(ServerAttributes.SERVER_PORT, (long) uri.getPort());
-      }
-    }
+    Context parent = propagator.extract(Context.root(), request, HEADERS);
+    Span span = builder(request).setParent(parent).startSpan();
     SpanContext own = span.getSpanContext();
     if (own.isValid() && !own.isRemote()) { // without an exporter it is the caller's, or none
       request.setProperty(TraceParent.PROPERTY, traceParent(own));
+      if (!span.isRecording() && keeping.isAny()) {
+        return new Unsampled(parent, span);
+      }
     }
-    return new Request(span, Spans.entered(span));
+    return new Sampled(span);
+  }
+
+  private SpanBuilder builder(ContainerRequest request) {
+    String method = method(request);
+    return spans.builder(method.equals(OTHER) ? "HTTP" : method).setSpanKind(SpanKind.SERVER);
+  }
+
+  private static String method(ContainerRequest request) {
+    return METHODS.contains(request.getMethod()) ? request.getMethod() : OTHER;
   }
 
   private static String traceParent(SpanContext context) {
@@ -86,14 +91,79 @@ final class ServerSpans implements ApplicationEventListener {
         + context.getTraceFlags().asHex();
   }
 
-  /** One request, which begins and ends in one thread. */
-  private final class Request implements RequestEventListener {
+  private void tell(Span span, RequestEvent event) {
+    ContainerRequest request = event.getContainerRequest();
+    URI uri = request.getRequestUri();
+    span.setAttribute(HttpAttributes.HTTP_REQUEST_METHOD, method(request))
+        .setAttribute(UrlAttributes.URL_SCHEME, uri.getScheme())
+        .setAttribute(ServerAttributes.SERVER_ADDRESS, uri.getHost());
+    if (uri.getPort() > 0) {
+      span.setAttribute(ServerAttributes.SERVER_PORT, (long) uri.getPort());
+    }
+    String route = routes.of(event);
+    // The path of what is not there may hold anything.
+    span.setAttribute(UrlAttributes.URL_PATH, route.isEmpty() ? "/" : route);
+    if (!route.isEmpty()) {
+      span.setAttribute(HttpAttributes.HTTP_ROUTE, route);
+      span.updateName(request.getMethod() + " " + route);
+    }
+    span.setAttribute(HttpAttributes.HTTP_RESPONSE_STATUS_CODE, (long) status(event));
+    if (status(event) >= FAILED) {
+      Throwable failure = cause(event.getException());
+      spans.failed(
+          span,
+          failure == null ? Integer.toString(status(event)) : failure.getClass().getSimpleName(),
+          failure == null ? null : failure.getMessage());
+    }
+  }
+
+  private static int status(RequestEvent event) {
+    return event.getContainerResponse() == null ? FAILED : event.getContainerResponse().getStatus();
+  }
+
+  private static @Nullable Throwable cause(@Nullable Throwable failure) {
+    return failure instanceof MappableException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  /** A request whose span is recorded, or whose trace is nobody's; of one thread. */
+  private final class Sampled implements RequestEventListener {
     private final Span span;
     private final Scope current;
 
-    Request(Span span, Scope current) {
+    Sampled(Span span) {
       this.span = span;
-      this.current = current;
+      this.current = Spans.entered(span);
+    }
+
+    @Override
+    public void onEvent(RequestEvent event) {
+      if (event.getType() == RequestEvent.Type.FINISHED) {
+        try {
+          if (span.isRecording()) {
+            tell(span, event);
+          }
+        } finally {
+          current.close();
+          span.end();
+        }
+      }
+    }
+  }
+
+  /** A request whose span is made at its end, if at all; of one thread. */
+  private final class Unsampled implements RequestEventListener {
+    private final Instant start = Instant.now();
+    private final Context parent;
+    private final SpanContext ids;
+    private final LateSpans late = new LateSpans();
+    private final Scope current;
+
+    Unsampled(Context parent, Span span) {
+      this.parent = parent;
+      this.ids = span.getSpanContext();
+      this.current = Spans.entered(late.in(Context.current().with(span)));
     }
 
     @Override
@@ -103,38 +173,22 @@ final class ServerSpans implements ApplicationEventListener {
           end(event);
         } finally {
           current.close();
-          span.end();
         }
       }
     }
 
     private void end(RequestEvent event) {
-      if (!span.isRecording()) {
-        return;
+      Instant end = Instant.now();
+      boolean kept = keeping.isKept(status(event) >= FAILED, ChronoUnit.NANOS.between(start, end));
+      if (kept) {
+        late.make();
+        Span span =
+            keeping.late(
+                builder(event.getContainerRequest()).setStartTimestamp(start), parent, ids);
+        tell(span, event);
+        span.end(end);
       }
-      String route = routes.of(event);
-      // The path of what is not there may hold anything.
-      span.setAttribute(UrlAttributes.URL_PATH, route.isEmpty() ? "/" : route);
-      if (!route.isEmpty()) {
-        span.setAttribute(HttpAttributes.HTTP_ROUTE, route);
-        span.updateName(event.getContainerRequest().getMethod() + " " + route);
-      }
-      int status =
-          event.getContainerResponse() == null ? 500 : event.getContainerResponse().getStatus();
-      span.setAttribute(HttpAttributes.HTTP_RESPONSE_STATUS_CODE, (long) status);
-      if (status >= 500) {
-        Throwable failure = cause(event.getException());
-        spans.failed(
-            span,
-            failure == null ? Integer.toString(status) : failure.getClass().getSimpleName(),
-            failure == null ? null : failure.getMessage());
-      }
-    }
-
-    private static @Nullable Throwable cause(@Nullable Throwable failure) {
-      return failure instanceof MappableException && failure.getCause() != null
-          ? failure.getCause()
-          : failure;
+      keeping.decided(ids, kept);
     }
   }
 }

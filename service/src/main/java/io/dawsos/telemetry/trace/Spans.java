@@ -6,6 +6,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,12 @@ final class Spans {
   @SuppressWarnings("MustBeClosedChecker") // observers are told of the end by another call
   static Scope entered(Span span) {
     return span.makeCurrent();
+  }
+
+  /** Makes the context what this thread does, until the scope is closed in the same thread. */
+  @SuppressWarnings("MustBeClosedChecker") // as above
+  static Scope entered(Context context) {
+    return context.makeCurrent();
   }
 
   /** Tells what was thrown; the stack is for the log. */

@@ -33,10 +33,19 @@ final class StatementSpans implements StatementObserver {
 
   private void tell(
       StatementContext context, Instant start, Instant end, @Nullable SQLException failure) {
-    if (!Spans.isSeen()) {
+    if (Spans.isSeen()) {
+      make(SqlSummary.of(context), start, end, failure);
       return;
     }
-    SqlSummary summary = SqlSummary.of(context);
+    LateSpans late = LateSpans.current();
+    if (late != null) {
+      SqlSummary summary = SqlSummary.of(context);
+      late.add(() -> make(summary, start, end, failure));
+    }
+  }
+
+  private void make(
+      SqlSummary summary, Instant start, Instant end, @Nullable SQLException failure) {
     Span span =
         spans
             .builder(summary.operation() + " " + summary.table())

@@ -1,5 +1,6 @@
 package io.dawsos.telemetry.trace;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps the spans of what was not sampled until the first of them in this process ends, and hands
@@ -21,22 +21,25 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class TailProcessor implements SpanProcessor {
   private static final int MAX_TRACES = 1_000;
+
+  /** What goes on in other threads may end after its trace, and is then waited for in vain. */
+  private static final Duration MAX_WAIT = Duration.ofMinutes(10);
+
   private static final int MAX_SPANS = 200;
 
   private final SpanProcessor next;
-  private final boolean keepErrors;
-  private final long slowNanos;
-  private final Map<String, List<ReadableSpan>> waiting = new ConcurrentHashMap<>();
+  private final Keeping keeping;
+  private final Map<String, List<ReadableSpan>> waiting =
+      Caffeine.newBuilder()
+          .maximumSize(MAX_TRACES)
+          .expireAfterWrite(MAX_WAIT)
+          .<String, List<ReadableSpan>>build()
+          .asMap();
 
-  /**
-   * A processor before another one.
-   *
-   * @param slow what takes longer is kept; zero for nothing
-   */
-  TailProcessor(SpanProcessor next, boolean keepErrors, Duration slow) {
+  /** A processor before another one. */
+  TailProcessor(SpanProcessor next, Keeping keeping) {
     this.next = next;
-    this.keepErrors = keepErrors;
-    this.slowNanos = slow.isZero() ? Long.MAX_VALUE : slow.toNanos();
+    this.keeping = keeping;
   }
 
   @Override
@@ -60,21 +63,25 @@ final class TailProcessor implements SpanProcessor {
       keep(span);
       return;
     }
-    List<ReadableSpan> children = waiting.remove(span.getSpanContext().getTraceId());
-    if (isWorthKeeping(span)) {
-      if (children != null) {
-        synchronized (children) {
-          children.forEach(this::handOn);
-        }
-      }
+    boolean failed = span.toSpanData().getStatus().getStatusCode() == StatusCode.ERROR;
+    boolean kept = keeping.isKept(failed, span.getLatencyNanos());
+    decided(span.getSpanContext().getTraceId(), kept);
+    if (kept) {
       handOn(span);
     }
   }
 
-  private void keep(ReadableSpan span) {
-    if (waiting.size() >= MAX_TRACES) {
-      return;
+  /** The first span of a trace ended: those that wait for it are handed on, or gone. */
+  void decided(String traceId, boolean kept) {
+    List<ReadableSpan> children = waiting.remove(traceId);
+    if (kept && children != null) {
+      synchronized (children) {
+        children.forEach(this::handOn);
+      }
     }
+  }
+
+  private void keep(ReadableSpan span) {
     List<ReadableSpan> spans =
         waiting.computeIfAbsent(span.getSpanContext().getTraceId(), id -> new ArrayList<>());
     synchronized (spans) {
@@ -82,11 +89,6 @@ final class TailProcessor implements SpanProcessor {
         spans.add(span);
       }
     }
-  }
-
-  private boolean isWorthKeeping(ReadableSpan span) {
-    return span.getLatencyNanos() > slowNanos
-        || (keepErrors && span.toSpanData().getStatus().getStatusCode() == StatusCode.ERROR);
   }
 
   private void handOn(ReadableSpan span) {

@@ -23,12 +23,15 @@ public final class Tracing implements AutoCloseable {
 
   private final OpenTelemetrySdk sdk;
   private final Spans spans;
+  private final Keeping keeping;
   private final SpanContext asker;
   private final Runnable uncorrelate;
 
   /** Traces by an SDK, which it closes. */
-  Tracing(OpenTelemetrySdk sdk, PiiFilter filter, Map<String, String> environment) {
+  Tracing(
+      OpenTelemetrySdk sdk, Keeping keeping, PiiFilter filter, Map<String, String> environment) {
     this.sdk = sdk;
+    this.keeping = keeping;
     this.spans = new Spans(sdk.getTracer(SpanNames.SCOPE), filter);
     this.asker = asker(environment);
     this.uncorrelate = LogCorrelation.install();
@@ -48,7 +51,10 @@ public final class Tracing implements AutoCloseable {
     // PatientExporter says what they would say with every batch.
     ((Logger) LoggerFactory.getLogger("io.opentelemetry.exporter")).setLevel(Level.OFF);
     try {
-      return Optional.of(new Tracing(TracingSdk.build(settings, environment), filter, environment));
+      TracesConfiguration traces = settings.traces();
+      Keeping keeping = new Keeping(traces.keepErrors(), traces.keepSlowerThan().toJavaDuration());
+      OpenTelemetrySdk sdk = TracingSdk.build(settings, keeping, environment);
+      return Optional.of(new Tracing(sdk, keeping, filter, environment));
     } catch (RuntimeException e) {
       LOG.warn("nothing is traced: {}; check telemetry.traces and OTEL_*", e.getMessage());
       return Optional.empty();
@@ -80,7 +86,7 @@ public final class Tracing implements AutoCloseable {
    * @param root the path under which all resources are, without a slash at its end
    */
   public ApplicationEventListener requests(String root) {
-    return new ServerSpans(spans, propagator(), root);
+    return new ServerSpans(spans, keeping, propagator(), root);
   }
 
   private TextMapPropagator propagator() {

@@ -9,7 +9,6 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.semconv.ServiceAttributes;
-import java.time.Duration;
 import java.util.Map;
 import org.slf4j.event.Level;
 
@@ -18,21 +17,18 @@ final class TracingSdk {
   private TracingSdk() {}
 
   /** Builds it; nothing of it is global, and the caller closes it. */
-  static OpenTelemetrySdk build(TracingSettings settings, Map<String, String> variables) {
-    TracesConfiguration traces = settings.traces();
-    Duration slow = traces.keepSlowerThan().toJavaDuration();
-    boolean keeps = traces.keepErrors() || !slow.isZero();
+  static OpenTelemetrySdk build(
+      TracingSettings settings, Keeping keeping, Map<String, String> variables) {
     Level level = settings.isDirected(variables) ? Level.WARN : Level.INFO;
     return AutoConfiguredOpenTelemetrySdk.builder()
         .disableShutdownHook()
         .addPropertiesSupplier(settings::properties)
         .addResourceCustomizer((resource, config) -> resource.merge(resource(settings)))
         .addSamplerCustomizer(
-            (Sampler sampler, ConfigProperties config) ->
-                keeps ? new RecordingSampler(sampler) : sampler)
+            (Sampler sampler, ConfigProperties config) -> keeping.sampler(sampler))
         .addSpanProcessorCustomizer(
-            (SpanProcessor processor, ConfigProperties config) ->
-                keeps ? new TailProcessor(processor, traces.keepErrors(), slow) : processor)
+            (SpanProcessor processor, ConfigProperties config) -> keeping.processor(processor))
+        .addTracerProviderCustomizer((provider, config) -> provider.setIdGenerator(keeping.ids()))
         .addSpanExporterCustomizer(
             (SpanExporter exporter, ConfigProperties config) ->
                 new PatientExporter(exporter, target(config), level))

@@ -2,8 +2,12 @@ package io.dawsos.telemetry.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.dawsos.access.UserId;
 import io.dawsos.api.ProblemMapper;
 import io.dawsos.api.RequestIds;
+import io.dawsos.executor.ExecutionObserver;
+import io.dawsos.executor.ExecutionRequest;
 import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
 import io.dropwizard.testing.junit5.ResourceExtension;
 import io.opentelemetry.api.trace.SpanKind;
@@ -27,20 +31,38 @@ class ServerSpansTest {
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final String SPAN = "b7ad6b7169203331";
 
+  private static final ExecutionRequest REQUEST =
+      new ExecutionRequest(
+          "p",
+          JsonNodeFactory.instance.objectNode(),
+          null,
+          null,
+          null,
+          true,
+          UserId.OPERATOR,
+          null,
+          "request",
+          "trace");
+
   private final TestTracing kept = TestTracing.sampled();
   private final TestTracing rare = TestTracing.unsampled(Duration.ZERO);
   private final ResourceExtension sampled = resources(kept);
   private final ResourceExtension unsampled = resources(rare);
+  private final TestTracing slow = TestTracing.unsampled(Duration.ofNanos(1));
+  private final ResourceExtension patient = resources(slow);
 
   /** A resource that answers or fails. */
   @Path("/v1/things")
   public static final class Things {
+    private static volatile Runnable work = () -> {};
+
     @GET
     @Path("/{id}")
     public String get(@PathParam("id") String id) {
       if (id.startsWith("bad")) {
         throw new IllegalStateException("lost \"" + id + "\"");
       }
+      work.run();
       return id;
     }
   }
@@ -59,6 +81,8 @@ class ServerSpansTest {
   void stop() {
     kept.close();
     rare.close();
+    slow.close();
+    Things.work = () -> {};
   }
 
   private static Response get(
@@ -118,7 +142,47 @@ class ServerSpansTest {
             span -> {
               assertThat(span.getTraceId()).isEqualTo(TRACE);
               assertThat(span.getSpanContext().isSampled()).isTrue();
+              assertThat(span.getParentSpanId()).isEqualTo(SPAN);
+              assertThat(span.getName()).isEqualTo("GET /v1/things/{id}");
+              assertThat(span.getAttributes().get(HttpAttributes.HTTP_RESPONSE_STATUS_CODE))
+                  .isEqualTo(500);
+              assertThat(failed.getHeaderString("traceparent"))
+                  .as("the ids that were told")
+                  .isEqualTo("00-%s-%s-00".formatted(TRACE, span.getSpanId()));
             });
-    assertThat(failed.getHeaderString("traceparent")).startsWith("00-" + TRACE).endsWith("-00");
+  }
+
+  @Test
+  void ofWhatIsNotSampledSlowRequestsAreKeptWithAllThatHappenedInThem() {
+    ExecutionObserver executions = slow.tracing().observers().executions();
+    Things.work =
+        () -> {
+          executions.execution(REQUEST).ended(null);
+          ExecutionObserver.Execution computing = executions.execution(REQUEST);
+          computing.computes();
+          slow.around(() -> {});
+          computing.ended(new IllegalStateException("lost"));
+        };
+    Response answer = get(patient, "/v1/things/1", null);
+
+    SpanData request = slow.span("GET /v1/things/{id}");
+    assertThat(answer.getHeaderString("traceparent"))
+        .isEqualTo("00-%s-%s-00".formatted(request.getTraceId(), request.getSpanId()));
+    assertThat(slow.spans())
+        .hasSize(4)
+        .allMatch(span -> span.getTraceId().equals(request.getTraceId()))
+        .allMatch(span -> span.getSpanContext().isSampled())
+        .allMatch(span -> span.getStartEpochNanos() <= span.getEndEpochNanos());
+    assertThat(slow.spans())
+        .filteredOn(span -> span.getName().equals("execute_pattern"))
+        .allMatch(span -> span.getParentSpanId().equals(request.getSpanId()))
+        .extracting(span -> span.getAttributes().get(SpanNames.CACHE_HIT))
+        .containsExactlyInAnyOrder(true, null);
+    assertThat(slow.span("test").getParentSpanId())
+        .isIn(
+            slow.spans().stream()
+                .filter(span -> span.getStatus().getStatusCode() == StatusCode.ERROR)
+                .map(SpanData::getSpanId)
+                .toList());
   }
 }

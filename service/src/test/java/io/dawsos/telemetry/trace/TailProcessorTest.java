@@ -50,4 +50,21 @@ class TailProcessorTest {
       assertThat(tracing.spans()).hasSize(201);
     }
   }
+
+  @Test
+  void whatEndsAfterItsTraceDoesNotKeepOthersFromBeingKept() {
+    try (TestTracing tracing = TestTracing.unsampled(Duration.ofMinutes(1))) {
+      for (int i = 0; i < 1_500; i++) {
+        tracing.after(tracing.around(() -> {}));
+      }
+
+      tracing.around(
+          () -> {
+            tracing.around(() -> {});
+            Span.current().setStatus(StatusCode.ERROR);
+          });
+
+      assertThat(tracing.spans()).hasSize(2);
+    }
+  }
 }

@@ -24,17 +24,18 @@ final class TestTracing implements AutoCloseable {
   private final Tracing tracing;
 
   private TestTracing(Sampler sampler, Duration slow, Map<String, String> environment) {
+    Keeping keeping = new Keeping(true, slow);
     sdk =
         OpenTelemetrySdk.builder()
             .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
             .setTracerProvider(
                 SdkTracerProvider.builder()
-                    .setSampler(new RecordingSampler(sampler))
-                    .addSpanProcessor(
-                        new TailProcessor(SimpleSpanProcessor.create(exporter), true, slow))
+                    .setSampler(keeping.sampler(sampler))
+                    .setIdGenerator(keeping.ids())
+                    .addSpanProcessor(keeping.processor(SimpleSpanProcessor.create(exporter)))
                     .build())
             .build();
-    tracing = new Tracing(sdk, new PiiFilter(new Pseudonyms(new Secret(""))), environment);
+    tracing = new Tracing(sdk, keeping, new PiiFilter(new Pseudonyms(new Secret(""))), environment);
   }
 
   static TestTracing sampled() {
@@ -59,6 +60,15 @@ final class TestTracing implements AutoCloseable {
     Context.current().with(span).wrap(work).run();
     span.end();
     return span;
+  }
+
+  /** A span within another one that has ended. */
+  void after(Span parent) {
+    sdk.getTracer("test")
+        .spanBuilder("late")
+        .setParent(Context.root().with(parent))
+        .startSpan()
+        .end();
   }
 
   /** The spans that were exported, in the order of their ends. */
