@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dawsos.observability.Dashboards;
 import io.dawsos.observability.Dashboards.Expression;
 import io.dawsos.observability.Observability;
+import io.dawsos.observability.SecretFiles;
 import io.dawsos.observability.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,13 +43,15 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class MonitoringIT {
   /** Commands of RUNBOOK.md that need a Prometheus and an Alertmanager, and are run here. */
-  static final String QUERY = "amtool alert query --alertmanager.url=http://localhost:9093";
+  static final String QUERY =
+      "amtool alert query --alertmanager.url=http://localhost:9093 --http.config.file=client.yml";
 
   static final String SILENCE =
       "amtool silence add alertname=LowRequestVolume --duration=2h --comment=\"quiet holiday\""
-          + " --alertmanager.url=http://localhost:9093";
+          + " --alertmanager.url=http://localhost:9093 --http.config.file=client.yml";
   static final String EDIT = "sed -i 's/vector(.)/vector(1)/' observability/maintenance.yml";
-  static final String RELOAD = "curl -sf -X POST localhost:9090/-/reload";
+  static final String RELOAD =
+      "curl -sf -u \"admin:$MONITORING_PASSWORD\" -X POST localhost:9090/-/reload";
 
   private static final String REQUESTS = "http_request_duration_seconds";
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -91,7 +94,8 @@ final class MonitoringIT {
             .with("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1");
     shell =
         new Shell(folder)
-            .with("PATH", Tool.AMTOOL.path().getParent() + ":" + System.getenv("PATH"));
+            .with("PATH", Tool.AMTOOL.path().getParent() + ":" + System.getenv("PATH"))
+            .with("MONITORING_PASSWORD", SecretFiles.PASSWORD);
   }
 
   @BeforeAll
@@ -106,6 +110,7 @@ final class MonitoringIT {
         new MonitoringStack(
             folder.resolve("observability"), server.port(), shell.port("9090"), shell.port("9093"));
     prometheus = stack.prometheus();
+    Files.copy(folder.resolve("observability/client.yml"), folder.resolve("client.yml"));
   }
 
   private void ask() {

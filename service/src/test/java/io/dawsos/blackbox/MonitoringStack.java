@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.dawsos.observability.Observability;
+import io.dawsos.observability.SecretFiles;
 import io.dawsos.observability.Tool;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,19 +16,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Debian's Prometheus and Alertmanager on our files, which are changed in addresses and times
- * alone, and a loopback server that stands for Slack. Not thread-safe.
+ * alone, behind a password as in the containers, and a loopback server that stands for Slack. Not
+ * thread-safe.
  */
 final class MonitoringStack implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(1);
 
   private final Path folder;
   private final int port;
-  private final Api alertmanager;
+  private final BasicAuthApi alertmanager;
   private final HttpServer slack;
   private final Queue<JsonNode> messages = new ConcurrentLinkedQueue<>();
   private final DawsosProcess alertmanagerProcess;
@@ -37,8 +40,9 @@ final class MonitoringStack implements AutoCloseable {
   MonitoringStack(Path folder, int servicePort, int port, int alertmanagerPort) throws IOException {
     this.folder = folder;
     this.port = port;
-    alertmanager = new Api(alertmanagerPort, "none", AnswerCheck.NONE);
+    alertmanager = new BasicAuthApi(alertmanagerPort, SecretFiles.PASSWORD);
     Tool.PROMETHEUS.path();
+    Tool.HTPASSWD.path();
     List<String> line = new ArrayList<>(Tool.ALERTMANAGER.command());
     slack = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     slack.createContext(
@@ -50,6 +54,9 @@ final class MonitoringStack implements AutoCloseable {
           exchange.close();
         });
     slack.start();
+    password(SecretFiles.PASSWORD);
+    String web = "--web.config.file=" + folder.resolve("run/monitoring/web.yml");
+    write("client.yml", reading(Files.readString(Observability.file("client.yml"))));
     write("prometheus.yml", prometheusConfiguration(servicePort, alertmanagerPort));
     for (String rules : List.of("recording_rules.yml", "maintenance.yml", "alerts.yml")) {
       write(rules, shortened(Files.readString(Observability.file(rules))));
@@ -60,6 +67,7 @@ final class MonitoringStack implements AutoCloseable {
         List.of(
             "--log.level=warn",
             "--config.file=" + folder.resolve("alertmanager.yml"),
+            web,
             "--storage.path=" + folder.resolve("alertmanager"),
             "--web.listen-address=127.0.0.1:" + alertmanagerPort,
             "--cluster.listen-address="));
@@ -70,6 +78,7 @@ final class MonitoringStack implements AutoCloseable {
         new Prometheus(
             folder,
             port,
+            web,
             "--web.enable-lifecycle",
             // What fires while a reload forgets where Alertmanager is, is sent again.
             "--rules.alert.resend-delay=1s",
@@ -89,11 +98,20 @@ final class MonitoringStack implements AutoCloseable {
     await()
         .atMost(START_LIMIT)
         .failFast(alertmanagerProcess::assertAlive)
-        .until(() -> alertmanager.isUp("/-/ready"));
+        .until(alertmanager::isReady);
+  }
+
+  /** Sets the password, as the init service does. */
+  void password(String password) throws IOException {
+    SecretFiles.write(folder.resolve("run"), Map.of("MONITORING_PASSWORD", password));
+  }
+
+  private String reading(String configuration) {
+    return configuration.replace("/run/", folder.resolve("run") + "/");
   }
 
   private String prometheusConfiguration(int servicePort, int alertmanagerPort) {
-    return Observability.prometheusConfiguration()
+    return reading(Observability.prometheusConfiguration())
         .replaceAll("(?s)\n  - job_name: otel-collector.*", "\n")
         .replaceAll("(scrape_interval|evaluation_interval|scrape_timeout): \\d+s", "$1: 1s")
         .replace("backend:8000", "127.0.0.1:" + servicePort)

@@ -3,6 +3,7 @@ package io.dawsos.blackbox;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dawsos.observability.SecretFiles;
 import io.dawsos.observability.Tool;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import java.util.List;
 final class Prometheus implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(1);
 
-  private final Api api;
+  private final BasicAuthApi api;
   private final DawsosProcess process;
 
   /**
@@ -32,12 +33,12 @@ final class Prometheus implements AutoCloseable {
     line.addAll(List.of(options));
     ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
     builder.environment().put("ENVIRONMENT", "production");
-    api = new Api(port, "none", AnswerCheck.NONE);
+    api = new BasicAuthApi(port, SecretFiles.PASSWORD);
     process = DawsosProcess.start(builder, folder, "prometheus");
   }
 
   void awaitStart() {
-    await().atMost(START_LIMIT).failFast(process::assertAlive).until(() -> api.isUp("/-/ready"));
+    await().atMost(START_LIMIT).failFast(process::assertAlive).until(api::isReady);
   }
 
   /** The samples that an expression has now. */

@@ -36,10 +36,13 @@ final class ComposeTest {
 
   /** Ends by itself, or its image has no program that could ask. */
   private static final Set<String> NO_HEALTH_CHECK =
-      Set.of("migrate", "jaeger-volume", "otel-collector");
+      Set.of("migrate", "jaeger-volume", "monitoring-secrets", "otel-collector");
 
   /** Gives a volume to its user, with that capability alone, without a network, and ends. */
   private static final String CHOWN = "jaeger-volume";
+
+  /** Writes into a new volume, which is root's, without a capability or a network, and ends. */
+  private static final String WRITES = "monitoring-secrets";
 
   static Stream<Map.Entry<String, JsonNode>> containers() {
     return FILES.stream()
@@ -68,7 +71,7 @@ final class ComposeTest {
   @MethodSource("containers")
   void isOfOneRelease(Map.Entry<String, JsonNode> service) {
     assertThat(service.getValue().path("image").textValue())
-        .matches("[a-z/-]+:v?\\d+\\.\\d+[.\\d]*");
+        .matches("[a-z/-]+:v?\\d+\\.\\d+[.\\d]*(-alpine)?");
   }
 
   @ParameterizedTest
@@ -97,7 +100,12 @@ final class ComposeTest {
           .extracting(JsonNode::textValue)
           .containsExactly("CHOWN");
     } else {
-      assertThat(container.path("user").textValue()).matches("[1-9]\\d*:\\d+");
+      if (service.getKey().equals(WRITES)) {
+        assertThat(container.path("network_mode").textValue()).isEqualTo("none");
+        assertThat(container.path("restart").textValue()).isEqualTo("no");
+      } else {
+        assertThat(container.path("user").textValue()).matches("[1-9]\\d*:\\d+");
+      }
       assertThat(container.path("read_only").booleanValue()).isTrue();
       assertThat(container.path("security_opt"))
           .extracting(JsonNode::textValue)
@@ -191,6 +199,7 @@ final class ComposeTest {
     assertThat(asked).containsAll(example.stringPropertyNames());
     assertThat(example.stringPropertyNames()).containsAll(secrets);
     assertThat(example.getProperty("DATABASE_PASSWORD")).isEmpty();
+    assertThat(example.getProperty("MONITORING_PASSWORD")).isEmpty();
   }
 
   @Test

@@ -46,6 +46,18 @@ public final class Observability {
     return parse(file(name));
   }
 
+  /** A service of {@code docker-compose.observability.yml}. */
+  public static JsonNode container(String service) {
+    JsonNode container =
+        parse(repository().resolve("docker-compose.observability.yml"))
+            .path("services")
+            .path(service);
+    if (container.isMissingNode()) {
+      throw new IllegalArgumentException("no service " + service);
+    }
+    return container;
+  }
+
   static JsonNode parse(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return parse(in);
@@ -78,7 +90,8 @@ public final class Observability {
     return elements(read(name).path("groups")).flatMap(group -> elements(group.path("rules")));
   }
 
-  static Stream<JsonNode> elements(JsonNode array) {
+  /** The elements of an array. */
+  public static Stream<JsonNode> elements(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false);
   }
 

@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A program of Prometheus or Alertmanager, from {@code target/tools} or from the path. */
+/** A program that the tests of monitoring run, from {@code target/tools} or from the path. */
 public enum Tool {
   PROMETHEUS("prometheus"),
   PROMTOOL("promtool"),
   ALERTMANAGER("prometheus-alertmanager"),
-  AMTOOL("amtool");
+  AMTOOL("amtool"),
+  HTPASSWD("htpasswd");
 
   private final String program;
 
