@@ -103,7 +103,19 @@ final class MonitoringStack implements AutoCloseable {
 
   /** Sets the password, as the init service does. */
   void password(String password) throws IOException {
-    SecretFiles.write(folder.resolve("run"), Map.of("MONITORING_PASSWORD", password));
+    SecretFiles.write(
+        folder.resolve("run"),
+        Map.of(
+            "MONITORING_PASSWORD",
+            password,
+            "SLACK_WEBHOOK_URL",
+            slackUrl(),
+            "PAGERDUTY_SERVICE_KEY",
+            "key"));
+  }
+
+  private String slackUrl() {
+    return "http://127.0.0.1:%d/".formatted(slack.getAddress().getPort());
   }
 
   private String reading(String configuration) {
@@ -125,14 +137,10 @@ final class MonitoringStack implements AutoCloseable {
   }
 
   private String alertmanagerConfiguration() throws IOException {
-    String url = "http://127.0.0.1:%d/".formatted(slack.getAddress().getPort());
-    Path file = write("slack_webhook_url", url);
-    return Files.readString(Observability.file("alertmanager.yml"))
-        .replace("/run/secrets/slack_webhook_url", file.toString())
+    return reading(Files.readString(Observability.file("alertmanager.yml")))
         // A service key would go to PagerDuty's own address, whatever the configuration says.
         .replace("service_key_file", "routing_key_file")
-        .replace("/run/secrets/pagerduty_service_key", write("pagerduty_key", "key").toString())
-        .replace("global:\n", "global:\n  pagerduty_url: %spagerduty\n".formatted(url))
+        .replace("global:\n", "global:\n  pagerduty_url: %spagerduty\n".formatted(slackUrl()))
         .replace("mail.example.org:587", "127.0.0.1:1")
         .replaceAll("group_wait: .*", "group_wait: 0s")
         .replaceAll("group_interval: .*", "group_interval: 1s");

@@ -136,6 +136,16 @@ final class ComposeTest {
             });
   }
 
+  /** Compose copies those of variables into the container, and refuses to where it is read-only. */
+  @ParameterizedTest
+  @MethodSource("containers")
+  void hasNoSecretsOfCompose(Map.Entry<String, JsonNode> service) {
+    assertThat(
+            service.getValue().path("read_only").booleanValue()
+                && service.getValue().has("secrets"))
+        .isFalse();
+  }
+
   @Test
   void whatIsMountedIsThereOrIsDeclared() throws IOException {
     Set<String> declared = new HashSet<>();
@@ -184,17 +194,17 @@ final class ComposeTest {
       example.load(in);
     }
     Set<String> asked = new HashSet<>();
-    Set<String> secrets = new HashSet<>();
     for (Path file : FILES) {
       VARIABLE
           .matcher(Files.readString(file))
           .results()
           .forEach(variable -> asked.add(variable.group(1)));
-      Observability.parse(file)
-          .path("secrets")
-          .forEach(secret -> secrets.add(secret.path("environment").textValue()));
     }
-    asked.addAll(secrets);
+    Set<String> secrets = new HashSet<>();
+    Observability.container("monitoring-secrets")
+        .path("environment")
+        .fieldNames()
+        .forEachRemaining(secrets::add);
 
     assertThat(asked).containsAll(example.stringPropertyNames());
     assertThat(example.stringPropertyNames()).containsAll(secrets);

@@ -116,6 +116,24 @@ final class MonitoringSecretsTest {
     assertThat(run.resolve("monitoring")).isEmptyDirectory();
   }
 
+  @Test
+  void whatAlertmanagerSendsWithBecomesFiles(@TempDir Path run) throws IOException {
+    Map<String, String> variables =
+        Map.of(
+            "MONITORING_PASSWORD", "any",
+            "SLACK_WEBHOOK_URL", "https://example.org/?a=%s&b=$c",
+            "SMTP_PASSWORD", SecretFiles.PASSWORD);
+
+    SecretFiles.write(run, variables);
+
+    assertThat(texts(container("alertmanager").path("volumes")))
+        .contains("alertmanager_secrets:/run/secrets:ro");
+    assertThat(run.resolve("secrets/slack_webhook_url"))
+        .hasContent(variables.get("SLACK_WEBHOOK_URL"));
+    assertThat(run.resolve("secrets/smtp_password")).hasContent(SecretFiles.PASSWORD);
+    assertThat(run.resolve("secrets/pagerduty_service_key")).isEmptyFile();
+  }
+
   private static List<String> texts(JsonNode array) {
     return elements(array).map(JsonNode::textValue).toList();
   }
