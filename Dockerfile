@@ -19,6 +19,7 @@ ENV DAWSOS_DATA=/var/lib/dawsos/data \
 EXPOSE 8000 8001
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8001 && printf 'GET /ping HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q pong <&3"]
-# Three quarters of the container's memory; the rest is for threads, buffers and code.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/dawsos/dawsos.jar"]
+# Three quarters of the container's memory; the rest is for threads, buffers and code. The profiler's library is unpacked
+# where the root is read-only and /tmp lets no program be loaded, too.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-Done.profiler.extractPath=/var/lib/dawsos/logs", "-jar", "/opt/dawsos/dawsos.jar"]
 CMD ["server"]
