@@ -26,11 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the compose files promise of every container, and that they name what is there. */
 final class ComposeTest {
-  private static final List<Path> FILES =
-      Stream.of("docker-compose.yml", "docker-compose.observability.yml")
-          .map(repository()::resolve)
-          .toList();
-
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)");
   private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|KEY|SECRET|TOKEN|DSN)$");
 
@@ -45,9 +40,7 @@ final class ComposeTest {
   private static final String WRITES = "monitoring-secrets";
 
   static Stream<Map.Entry<String, JsonNode>> containers() {
-    return FILES.stream()
-        .flatMap(file -> Observability.parse(file).path("services").properties().stream())
-        .filter(service -> service.getValue().has("image"));
+    return Compose.containers();
   }
 
   private static Set<String> services() {
@@ -149,7 +142,7 @@ final class ComposeTest {
   @Test
   void whatIsMountedIsThereOrIsDeclared() throws IOException {
     Set<String> declared = new HashSet<>();
-    for (Path file : FILES) {
+    for (Path file : Compose.FILES) {
       Observability.parse(file).path("volumes").fieldNames().forEachRemaining(declared::add);
     }
 
@@ -175,7 +168,7 @@ final class ComposeTest {
 
   @Test
   void everyFileOfPrometheusIsMounted() throws IOException {
-    String compose = Files.readString(FILES.get(1));
+    String compose = Files.readString(Compose.FILES.get(1));
 
     assertThat(elements(Observability.read("prometheus.yml").path("rule_files")))
         .isNotEmpty()
@@ -194,7 +187,7 @@ final class ComposeTest {
       example.load(in);
     }
     Set<String> asked = new HashSet<>();
-    for (Path file : FILES) {
+    for (Path file : Compose.FILES) {
       VARIABLE
           .matcher(Files.readString(file))
           .results()
@@ -275,7 +268,7 @@ final class ComposeTest {
   @Test
   void theHealthCheckOfTheServiceTellsWhetherItAnswers() throws Exception {
     List<String> check =
-        elements(Observability.parse(FILES.get(0)).at("/services/backend/healthcheck/test"))
+        elements(Observability.parse(Compose.FILES.get(0)).at("/services/backend/healthcheck/test"))
             .map(JsonNode::textValue)
             .toList();
     assertThat(check.get(0)).isEqualTo("CMD");

@@ -18,19 +18,7 @@ public record Runbook(List<String> lines) {
 
   /** The text under a heading, up to the next one of its level or above. */
   public String section(String heading) {
-    String start =
-        lines.stream()
-            .filter(line -> line.matches("#+ " + Pattern.quote(heading)))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("RUNBOOK.md has no heading " + heading));
-    int level = start.indexOf(' ');
-    return String.join(
-        "\n",
-        lines.stream()
-            .dropWhile(line -> !line.equals(start))
-            .skip(1)
-            .takeWhile(line -> !line.matches("#{1,%d} .*".formatted(level)))
-            .toList());
+    return new Document("RUNBOOK.md", lines).section(heading);
   }
 
   /** The commands: the indented lines, without what is a comment after them. */
