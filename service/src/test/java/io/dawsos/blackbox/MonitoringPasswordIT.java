@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dawsos.observability.Compose;
 import io.dawsos.observability.Observability;
 import io.dawsos.observability.SecretFiles;
 import io.dawsos.observability.Tool;
@@ -60,7 +61,7 @@ final class MonitoringPasswordIT {
   @Test
   void theHealthCheckOfAlertmanagerKnowsIt() throws IOException {
     String line =
-        Observability.elements(Observability.container("alertmanager").at("/healthcheck/test"))
+        Observability.elements(Compose.container("alertmanager").at("/healthcheck/test"))
             .skip(1)
             .map(JsonNode::textValue)
             .collect(Collectors.joining(" "))

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The compose files. */
-final class Compose {
+public final class Compose {
   static final List<Path> FILES =
       Stream.of("docker-compose.yml", "docker-compose.observability.yml")
           .map(Observability.repository()::resolve)
@@ -30,7 +30,7 @@ final class Compose {
   }
 
   /** The settings of a container. */
-  static JsonNode container(String name) {
+  public static JsonNode container(String name) {
     return containers()
         .filter(service -> service.getKey().equals(name))
         .findFirst()

@@ -194,7 +194,7 @@ final class ComposeTest {
           .forEach(variable -> asked.add(variable.group(1)));
     }
     Set<String> secrets = new HashSet<>();
-    Observability.container("monitoring-secrets")
+    Compose.container("monitoring-secrets")
         .path("environment")
         .fieldNames()
         .forEachRemaining(secrets::add);

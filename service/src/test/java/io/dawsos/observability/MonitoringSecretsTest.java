@@ -1,6 +1,6 @@
 package io.dawsos.observability;
 
-import static io.dawsos.observability.Observability.container;
+import static io.dawsos.observability.Compose.container;
 import static io.dawsos.observability.Observability.elements;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -46,18 +46,6 @@ public final class Observability {
     return parse(file(name));
   }
 
-  /** A service of {@code docker-compose.observability.yml}. */
-  public static JsonNode container(String service) {
-    JsonNode container =
-        parse(repository().resolve("docker-compose.observability.yml"))
-            .path("services")
-            .path(service);
-    if (container.isMissingNode()) {
-      throw new IllegalArgumentException("no service " + service);
-    }
-    return container;
-  }
-
   static JsonNode parse(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return parse(in);

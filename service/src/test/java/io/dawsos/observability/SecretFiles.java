@@ -41,7 +41,7 @@ public final class SecretFiles {
   }
 
   static Outcome start(Path run, Map<String, String> variables) throws IOException {
-    JsonNode container = Observability.container("monitoring-secrets");
+    JsonNode container = Compose.container("monitoring-secrets");
     Path htpasswd = Tool.HTPASSWD.path();
     List<String> line = new ArrayList<>();
     for (JsonNode word : container.path("command")) {
