@@ -2,7 +2,6 @@ package io.dawsos.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
@@ -60,11 +59,6 @@ final class EnvironmentContractTest {
   void isInTheComposeFilesWithItsDefault(ContractEntry entry) {
     Map<String, String> defaults = new HashMap<>();
     Compose.containers().forEach(service -> defaults.putAll(Compose.environment(service.getKey())));
-    Compose.FILES.stream()
-        .flatMap(file -> Observability.elements(Observability.parse(file).path("secrets")))
-        .map(secret -> secret.path("environment"))
-        .map(JsonNode::textValue)
-        .forEach(name -> defaults.put(name, ""));
     Compose.text()
         .defaultOf(entry.text("key"))
         .ifPresent(value -> defaults.put(entry.text("key"), value));
