@@ -6,9 +6,9 @@ import io.dawsos.executor.RequestContext;
 import io.dawsos.executor.pattern.Pattern;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExecutionSpan implements Execution {
   private final Spans spans;
-  private final Instant start = Instant.now();
+  private final long start = Spans.now();
   private final @Nullable LateSpans late;
   private @Nullable Span span;
   private @Nullable Scope current;
@@ -46,7 +46,10 @@ final class ExecutionSpan implements Execution {
   }
 
   private Span started() {
-    return spans.builder(SpanNames.EXECUTE_PATTERN).setStartTimestamp(start).startSpan();
+    return spans
+        .builder(SpanNames.EXECUTE_PATTERN)
+        .setStartTimestamp(start, TimeUnit.NANOSECONDS)
+        .startSpan();
   }
 
   @Override
@@ -72,12 +75,12 @@ final class ExecutionSpan implements Execution {
       tell(recorded, failure);
       recorded.end();
     } else if (late != null) {
-      Instant end = Instant.now();
+      long end = Spans.now();
       late.add(
           () -> {
             Span made = started();
             tell(made, failure);
-            made.end(end);
+            made.end(end, TimeUnit.NANOSECONDS);
           });
     }
   }

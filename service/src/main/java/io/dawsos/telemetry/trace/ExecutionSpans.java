@@ -10,10 +10,10 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Spans of executions, their steps and the calls of capabilities. */
@@ -72,7 +72,7 @@ final class ExecutionSpans implements ExecutionObserver {
   /** The call that values a portfolio. */
   private final class Valuing implements Scope {
     private final Scope call;
-    private final Instant start = Instant.now();
+    private final long start = Spans.now();
 
     Valuing(Scope call) {
       this.call = call;
@@ -84,7 +84,7 @@ final class ExecutionSpans implements ExecutionObserver {
       double rounded = result.path("market_value").decimalValue().round(ONE_DIGIT).doubleValue();
       spans
           .builder(SpanNames.VALUATION)
-          .setStartTimestamp(start)
+          .setStartTimestamp(start, TimeUnit.NANOSECONDS)
           .setAttribute(SpanNames.PORTFOLIO_VALUE, rounded)
           .startSpan()
           .end();

@@ -13,9 +13,8 @@ import io.opentelemetry.semconv.HttpAttributes;
 import io.opentelemetry.semconv.ServerAttributes;
 import io.opentelemetry.semconv.UrlAttributes;
 import java.net.URI;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.internal.process.MappableException;
 import org.glassfish.jersey.server.monitoring.ApplicationEvent;
@@ -154,7 +153,8 @@ final class ServerSpans implements ApplicationEventListener {
 
   /** A request whose span is made at its end, if at all; of one thread. */
   private final class Unsampled implements RequestEventListener {
-    private final Instant start = Instant.now();
+    private final long start = Spans.now();
+    private final long ticks = System.nanoTime();
     private final Context parent;
     private final SpanContext ids;
     private final LateSpans late = new LateSpans();
@@ -178,15 +178,17 @@ final class ServerSpans implements ApplicationEventListener {
     }
 
     private void end(RequestEvent event) {
-      Instant end = Instant.now();
-      boolean kept = keeping.isKept(status(event) >= FAILED, ChronoUnit.NANOS.between(start, end));
+      long took = System.nanoTime() - ticks;
+      boolean kept = keeping.isKept(status(event) >= FAILED, took);
       if (kept) {
         late.make();
         Span span =
             keeping.late(
-                builder(event.getContainerRequest()).setStartTimestamp(start), parent, ids);
+                builder(event.getContainerRequest()).setStartTimestamp(start, TimeUnit.NANOSECONDS),
+                parent,
+                ids);
         tell(span, event);
-        span.end(end);
+        span.end(start + took, TimeUnit.NANOSECONDS);
       }
       keeping.decided(ids, kept);
     }

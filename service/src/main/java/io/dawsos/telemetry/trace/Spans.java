@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.common.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** Starts spans, and tells of errors on them. Thread-safe. */
@@ -23,6 +24,13 @@ final class Spans {
   /** A span to be started; its parent is what this thread does now. */
   SpanBuilder builder(String name) {
     return tracer.spanBuilder(name);
+  }
+
+  /**
+   * The time of spans whose start or end is told after the fact, in nanoseconds since the epoch.
+   */
+  static long now() {
+    return Clock.getDefault().now();
   }
 
   /** What takes identity out of what is told. */

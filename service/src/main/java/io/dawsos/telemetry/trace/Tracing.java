@@ -50,6 +50,8 @@ public final class Tracing implements AutoCloseable {
     }
     // PatientExporter says what they would say with every batch.
     ((Logger) LoggerFactory.getLogger("io.opentelemetry.exporter")).setLevel(Level.OFF);
+    // This one writes the spans themselves, where the exporter is the console.
+    ((Logger) LoggerFactory.getLogger("io.opentelemetry.exporter.logging")).setLevel(Level.INFO);
     try {
       TracesConfiguration traces = settings.traces();
       Keeping keeping = new Keeping(traces.keepErrors(), traces.keepSlowerThan().toJavaDuration());
