@@ -90,7 +90,7 @@ final class StatementMetrics implements StatementObserver {
   }
 
   private void ended(StatementContext context, boolean succeeded) {
-    SqlSummary summary = SqlSummary.of(String.valueOf(context.getRenderedSql()));
+    SqlSummary summary = SqlSummary.ofStatement(context);
     Series series = series(summary);
     double seconds = context.getElapsedTime(ChronoUnit.NANOS) / NANOS;
     if (succeeded) {

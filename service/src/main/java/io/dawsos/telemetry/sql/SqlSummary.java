@@ -40,7 +40,7 @@ public record SqlSummary(String operation, String table, String statement) {
 
   /** What may be told of the statement of a context that has executed. */
   public static SqlSummary of(StatementContext context) {
-    SqlSummary parsed = of(String.valueOf(context.getRenderedSql()));
+    SqlSummary parsed = ofStatement(context);
     ExtensionMethod method = context.getExtensionMethod();
     return method == null
         ? parsed
@@ -48,6 +48,15 @@ public record SqlSummary(String operation, String table, String statement) {
             parsed.operation(),
             parsed.table(),
             method.getType().getSimpleName() + "." + method.getMethod().getName());
+  }
+
+  /** The same without the name of its method. */
+  public static SqlSummary ofStatement(StatementContext context) {
+    String raw = context.getRawSql();
+    String rendered = String.valueOf(context.getRenderedSql());
+    // Mostly the constant of the DAO, which knows its hash; what was rendered is a new text each
+    // time.
+    return of(rendered.equals(raw) ? raw : rendered);
   }
 
   /** What may be told of a statement. */
