@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -272,10 +273,13 @@ final class SecretsIT {
         .contains("POST /v1/execute", "execute_pattern", "build_pricing_pack", "job.run");
     assertThat(allSecrets().filter(secret -> !secret.equals(SECURITY)))
         .noneMatch(collector.bytes()::contains);
-    // What a provider is asked for is in the path of its address; nothing says whose it is.
+    // What a provider is asked about is told of its call and in the path of its address; nothing
+    // says whose it is.
     assertThat(collector.spans())
         .filteredOn(span -> span.toString().contains(SECURITY))
-        .allMatch(span -> span.attributes().containsKey("url.full"));
+        .isNotEmpty()
+        .allMatch(span -> Set.of("provider.fetch", "GET").contains(span.name()))
+        .noneMatch(span -> span.attributes().containsKey("portfolio_id"));
     for (String amount : List.of(UNITS, PRICE, OVERRIDE)) {
       assertThat(collector.bytes()).doesNotContain(asDouble(amount));
     }
