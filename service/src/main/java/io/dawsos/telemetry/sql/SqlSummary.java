@@ -54,8 +54,7 @@ public record SqlSummary(String operation, String table, String statement) {
   public static SqlSummary ofStatement(StatementContext context) {
     String raw = context.getRawSql();
     String rendered = String.valueOf(context.getRenderedSql());
-    // Mostly the constant of the DAO, which knows its hash; what was rendered is a new text each
-    // time.
+    // Mostly the constant of the DAO, whose hash is known; a rendered text is a new one each time.
     return of(rendered.equals(raw) ? raw : rendered);
   }
 

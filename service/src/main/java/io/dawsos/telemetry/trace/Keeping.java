@@ -3,7 +3,6 @@ package io.dawsos.telemetry.trace;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.IdGenerator;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
@@ -45,7 +44,7 @@ final class Keeping {
 
   /** The sampler, which records what may have to be kept. */
   Sampler sampler(Sampler sampler) {
-    return isAny() ? new RecordingSampler(sampler) : sampler;
+    return isAny() ? new RecordingSampler(sampler, ids) : sampler;
   }
 
   /** The processor, which also gets what is kept. */
@@ -66,12 +65,10 @@ final class Keeping {
   /**
    * Makes the span of a request after the fact.
    *
-   * @param parent what the request was part of
    * @param known the ids that logs and callers know it by
    */
-  Span late(SpanBuilder builder, Context parent, SpanContext known) {
-    builder.setParent(RecordingSampler.keeping(parent));
-    return ids.with(known, builder::startSpan);
+  Span late(SpanBuilder builder, SpanContext known) {
+    return ids.started(builder, known);
   }
 
   /** A request that was not sampled has ended. */

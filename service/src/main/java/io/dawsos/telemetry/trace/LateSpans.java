@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LateSpans {
   private static final ContextKey<LateSpans> KEY = ContextKey.named("dawsos-late-spans");
-  private static final int MOST = 200;
 
   private final List<Runnable> makings = new ArrayList<>(2);
 
@@ -30,7 +29,7 @@ final class LateSpans {
 
   /** Remembers how a span is made that ended. */
   synchronized void add(Runnable making) {
-    if (makings.size() < MOST) {
+    if (makings.size() < TailProcessor.MAX_SPANS) {
       makings.add(making);
     }
   }

@@ -3,7 +3,6 @@ package io.dawsos.telemetry.trace;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
@@ -15,17 +14,17 @@ import java.util.List;
  * spans are made then.
  */
 final class RecordingSampler implements Sampler {
-  private static final ContextKey<Boolean> KEEPING = ContextKey.named("dawsos-keeping");
-
   private final Sampler sampler;
+  private final KeptIds ids;
 
-  RecordingSampler(Sampler sampler) {
+  /**
+   * A sampler over another one.
+   *
+   * @param ids knows the requests that are kept
+   */
+  RecordingSampler(Sampler sampler, KeptIds ids) {
     this.sampler = sampler;
-  }
-
-  /** A parent whose next span is kept, whatever was decided at its start. */
-  static Context keeping(Context parent) {
-    return parent.with(KEEPING, true);
+    this.ids = ids;
   }
 
   @Override
@@ -41,7 +40,7 @@ final class RecordingSampler implements Sampler {
       return result;
     }
     if (kind == SpanKind.SERVER) {
-      return parent.get(KEEPING) == null ? result : SamplingResult.recordAndSample();
+      return ids.areKnown() ? SamplingResult.recordAndSample() : result;
     }
     return SamplingResult.recordOnly();
   }

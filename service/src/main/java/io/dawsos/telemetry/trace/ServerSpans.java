@@ -61,7 +61,7 @@ final class ServerSpans implements ApplicationEventListener {
   public RequestEventListener onRequest(RequestEvent event) {
     ContainerRequest request = event.getContainerRequest();
     Context parent = propagator.extract(Context.root(), request, HEADERS);
-    Span span = builder(request).setParent(parent).startSpan();
+    Span span = builder(request, parent).startSpan();
     SpanContext own = span.getSpanContext();
     if (own.isValid() && !own.isRemote()) { // without an exporter it is the caller's, or none
       request.setProperty(TraceParent.PROPERTY, traceParent(own));
@@ -72,9 +72,12 @@ final class ServerSpans implements ApplicationEventListener {
     return new Sampled(span);
   }
 
-  private SpanBuilder builder(ContainerRequest request) {
+  private SpanBuilder builder(ContainerRequest request, Context parent) {
     String method = method(request);
-    return spans.builder(method.equals(OTHER) ? "HTTP" : method).setSpanKind(SpanKind.SERVER);
+    return spans
+        .builder(method.equals(OTHER) ? "HTTP" : method)
+        .setSpanKind(SpanKind.SERVER)
+        .setParent(parent);
   }
 
   private static String method(ContainerRequest request) {
@@ -106,12 +109,13 @@ final class ServerSpans implements ApplicationEventListener {
       span.setAttribute(HttpAttributes.HTTP_ROUTE, route);
       span.updateName(request.getMethod() + " " + route);
     }
-    span.setAttribute(HttpAttributes.HTTP_RESPONSE_STATUS_CODE, (long) status(event));
-    if (status(event) >= FAILED) {
+    int status = status(event);
+    span.setAttribute(HttpAttributes.HTTP_RESPONSE_STATUS_CODE, (long) status);
+    if (status >= FAILED) {
       Throwable failure = cause(event.getException());
       spans.failed(
           span,
-          failure == null ? Integer.toString(status(event)) : failure.getClass().getSimpleName(),
+          failure == null ? Integer.toString(status) : failure.getClass().getSimpleName(),
           failure == null ? null : failure.getMessage());
     }
   }
@@ -182,11 +186,10 @@ final class ServerSpans implements ApplicationEventListener {
       boolean kept = keeping.isKept(status(event) >= FAILED, took);
       if (kept) {
         late.make();
-        Span span =
-            keeping.late(
-                builder(event.getContainerRequest()).setStartTimestamp(start, TimeUnit.NANOSECONDS),
-                parent,
-                ids);
+        SpanBuilder builder =
+            builder(event.getContainerRequest(), parent)
+                .setStartTimestamp(start, TimeUnit.NANOSECONDS);
+        Span span = keeping.late(builder, ids);
         tell(span, event);
         span.end(start + took, TimeUnit.NANOSECONDS);
       }

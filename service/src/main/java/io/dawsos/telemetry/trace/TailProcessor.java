@@ -25,7 +25,8 @@ final class TailProcessor implements SpanProcessor {
   /** What goes on in other threads may end after its trace, and is then waited for in vain. */
   private static final Duration MAX_WAIT = Duration.ofMinutes(10);
 
-  private static final int MAX_SPANS = 200;
+  /** Of one trace. */
+  static final int MAX_SPANS = 200;
 
   private final SpanProcessor next;
   private final Keeping keeping;
