@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -40,10 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * one another.
  */
 @Tag("telemetry")
-@DisabledIfEnvironmentVariable(
-    named = "SKIP_PROMETHEUS_TESTS",
-    matches = "true",
-    disabledReason = "SKIP_PROMETHEUS_TESTS is true")
+@NeedsPrometheus
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class MonitoringIT {

@@ -19,15 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real Prometheus and Alertmanager behind the password, with nothing to watch but both. */
 @Tag("telemetry")
-@DisabledIfEnvironmentVariable(
-    named = "SKIP_PROMETHEUS_TESTS",
-    matches = "true",
-    disabledReason = "SKIP_PROMETHEUS_TESTS is true")
+@NeedsPrometheus
 final class MonitoringPasswordIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 

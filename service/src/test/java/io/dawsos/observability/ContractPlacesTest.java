@@ -103,10 +103,7 @@ final class ContractPlacesTest {
   @MethodSource("texts")
   void theFileHasIt(ContractEntry entry) throws IOException {
     JsonNode names = entry.has("text") ? entry.get("text") : entry.fields().elements().next();
-    List<String> texts =
-        names.isArray()
-            ? Observability.elements(names).map(JsonNode::textValue).toList()
-            : List.of(names.textValue());
+    List<String> texts = names.isArray() ? Observability.texts(names) : List.of(names.textValue());
 
     assertThat(Files.readString(repository().resolve(entry.text("in")))).contains(texts);
   }

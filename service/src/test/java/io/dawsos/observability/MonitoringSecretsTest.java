@@ -2,6 +2,7 @@ package io.dawsos.observability;
 
 import static io.dawsos.observability.Compose.container;
 import static io.dawsos.observability.Observability.elements;
+import static io.dawsos.observability.Observability.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -132,9 +133,5 @@ final class MonitoringSecretsTest {
         .hasContent(variables.get("SLACK_WEBHOOK_URL"));
     assertThat(run.resolve("secrets/smtp_password")).hasContent(SecretFiles.PASSWORD);
     assertThat(run.resolve("secrets/pagerduty_service_key")).isEmptyFile();
-  }
-
-  private static List<String> texts(JsonNode array) {
-    return elements(array).map(JsonNode::textValue).toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.dawsos.observability;
 
 import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -60,12 +62,23 @@ public final class Observability {
   }
 
   /** The project's copy of a part of the contract. */
-  static JsonNode contract(String name) {
+  public static JsonNode contract(String name) {
     try (InputStream in = Observability.class.getResourceAsStream("/contract/" + name)) {
       return parse(requireNonNull(in));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The contract itself; skips the test that asks where it is not beside the repository. */
+  public static JsonNode originalContract(String name) {
+    Optional<Path> original =
+        Stream.iterate(repository(), at -> at != null, Path::getParent)
+            .map(at -> at.resolve("shared/contract").resolve(name))
+            .filter(Files::exists)
+            .findFirst();
+    assumeTrue(original.isPresent(), "no shared/contract beside the repository to compare with");
+    return parse(original.orElseThrow());
   }
 
   /** The alert rules of {@code alerts.yml}. */
@@ -81,6 +94,11 @@ public final class Observability {
   /** The elements of an array. */
   public static Stream<JsonNode> elements(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  /** The texts of an array. */
+  static List<String> texts(JsonNode array) {
+    return elements(array).map(JsonNode::textValue).toList();
   }
 
   /** The text of {@code prometheus.yml} for the Prometheus of the tests. */

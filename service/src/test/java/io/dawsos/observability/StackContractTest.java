@@ -1,6 +1,7 @@
 package io.dawsos.observability;
 
 import static io.dawsos.observability.Observability.elements;
+import static io.dawsos.observability.Observability.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -58,7 +59,7 @@ final class StackContractTest {
           assertThat(mounts("prometheus"))
               .anyMatch(mount -> mount.endsWith(":" + value.textValue() + ":ro"));
       case "command_flags" ->
-          assertThat(elements(value).map(JsonNode::textValue))
+          assertThat(texts(value))
               .allMatch(
                   flag -> Compose.command("prometheus").stream().anyMatch(w -> w.startsWith(flag)));
       default -> throw new AssertionError("nobody looks at " + entry);
@@ -73,15 +74,14 @@ final class StackContractTest {
   }
 
   private static List<String> mounts(String container) {
-    return elements(Compose.container(container).path("volumes")).map(JsonNode::textValue).toList();
+    return texts(Compose.container(container).path("volumes"));
   }
 
   @ParameterizedTest
   @MethodSource("compose")
   void theStackIsMadeSo(ContractEntry entry) {
     List<String> services = Compose.containers().map(service -> service.getKey()).toList();
-    assertThat(services)
-        .containsAll(elements(entry.get("services")).map(JsonNode::textValue).toList());
+    assertThat(services).containsAll(texts(entry.get("services")));
     for (JsonNode volume : entry.get("volumes")) {
       assertThat(Compose.text().text()).containsPattern("(?m)^  %s:".formatted(volume.textValue()));
     }
@@ -95,7 +95,7 @@ final class StackContractTest {
     JsonNode container = Compose.container(name);
 
     assertThat(container.path("image").textValue()).startsWith(entry.text("image"));
-    assertThat(elements(container.path("ports")).map(JsonNode::textValue))
+    assertThat(texts(container.path("ports")))
         .containsExactlyElementsOf(
             elements(entry.here("ports"))
                 .map(port -> "127.0.0.1:%1$s:%1$s".formatted(port.textValue()))

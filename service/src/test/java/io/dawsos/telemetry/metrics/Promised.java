@@ -24,13 +24,13 @@ record Promised(
     try (InputStream in =
         Objects.requireNonNull(
             Promised.class.getResourceAsStream("/io/dawsos/telemetry/metrics.yml"))) {
-      return read(in, "name", "help");
+      return read(new ObjectMapper(new YAMLFactory()).readTree(in), "name", "help");
     }
   }
 
-  /** A list in YAML whose fields are named so. */
-  static List<Promised> read(InputStream in, String name, String help) throws IOException {
-    JsonNode metrics = new ObjectMapper(new YAMLFactory()).readTree(in).path("metrics");
+  /** A list whose fields are named so. */
+  static List<Promised> read(JsonNode list, String name, String help) {
+    JsonNode metrics = list.path("metrics");
     List<Promised> read = new ArrayList<>();
     for (JsonNode metric : metrics) {
       Set<String> labels = new TreeSet<>();

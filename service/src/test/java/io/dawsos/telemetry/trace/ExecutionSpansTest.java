@@ -2,13 +2,10 @@ package io.dawsos.telemetry.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.dawsos.access.UserId;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.executor.ExecutionObserver;
 import io.dawsos.executor.ExecutionObserver.Execution;
-import io.dawsos.executor.ExecutionRequest;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -20,19 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ExecutionSpansTest {
-  private static final ExecutionRequest REQUEST =
-      new ExecutionRequest(
-          "p",
-          JsonNodeFactory.instance.objectNode(),
-          null,
-          null,
-          null,
-          true,
-          UserId.OPERATOR,
-          null,
-          "request",
-          "trace");
-
   private final TestTracing tracing = TestTracing.sampled();
   private final ExecutionObserver observer = tracing.tracing().observers().executions();
 
@@ -43,7 +27,7 @@ class ExecutionSpansTest {
 
   @Test
   void aFailureIsToldByTypeAndCodeAndWithoutWhatItQuotes() {
-    Execution execution = observer.execution(REQUEST);
+    Execution execution = observer.execution(TestTracing.REQUEST);
     execution.ended(
         new DawsosException(ErrorCode.CAPABILITY_FAILED, "no price of \"AAPL\" at 123.45", ""));
 
@@ -59,8 +43,8 @@ class ExecutionSpansTest {
 
   @Test
   void whatRanNoStepIsAHit() {
-    observer.execution(REQUEST).ended(null);
-    Execution computing = observer.execution(REQUEST);
+    observer.execution(TestTracing.REQUEST).ended(null);
+    Execution computing = observer.execution(TestTracing.REQUEST);
     computing.computes();
     computing.ended(null);
 
@@ -75,7 +59,7 @@ class ExecutionSpansTest {
     ExecutorService carrying = observer.carrying(pool);
     Callable<String> trace = () -> Span.current().getSpanContext().getTraceId();
 
-    Execution execution = observer.execution(REQUEST);
+    Execution execution = observer.execution(TestTracing.REQUEST);
     String submitted = carrying.submit(trace).get(10, TimeUnit.SECONDS);
     String carried = pool.submit(observer.carried(trace)).get(10, TimeUnit.SECONDS);
     execution.ended(null);

@@ -2,12 +2,9 @@ package io.dawsos.telemetry.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.dawsos.access.UserId;
 import io.dawsos.api.ProblemMapper;
 import io.dawsos.api.RequestIds;
 import io.dawsos.executor.ExecutionObserver;
-import io.dawsos.executor.ExecutionRequest;
 import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
 import io.dropwizard.testing.junit5.ResourceExtension;
 import io.opentelemetry.api.trace.SpanKind;
@@ -30,19 +27,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ServerSpansTest {
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final String SPAN = "b7ad6b7169203331";
-
-  private static final ExecutionRequest REQUEST =
-      new ExecutionRequest(
-          "p",
-          JsonNodeFactory.instance.objectNode(),
-          null,
-          null,
-          null,
-          true,
-          UserId.OPERATOR,
-          null,
-          "request",
-          "trace");
 
   private final TestTracing kept = TestTracing.sampled();
   private final TestTracing rare = TestTracing.unsampled(Duration.ZERO);
@@ -157,8 +141,8 @@ class ServerSpansTest {
     ExecutionObserver executions = slow.tracing().observers().executions();
     Things.work =
         () -> {
-          executions.execution(REQUEST).ended(null);
-          ExecutionObserver.Execution computing = executions.execution(REQUEST);
+          executions.execution(TestTracing.REQUEST).ended(null);
+          ExecutionObserver.Execution computing = executions.execution(TestTracing.REQUEST);
           computing.computes();
           slow.around(() -> {});
           computing.ended(new IllegalStateException("lost"));

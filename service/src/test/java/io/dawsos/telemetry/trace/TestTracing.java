@@ -1,6 +1,9 @@
 package io.dawsos.telemetry.trace;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.dawsos.access.UserId;
 import io.dawsos.database.Secret;
+import io.dawsos.executor.ExecutionRequest;
 import io.dawsos.telemetry.privacy.PiiFilter;
 import io.dawsos.telemetry.privacy.Pseudonyms;
 import io.opentelemetry.api.trace.Span;
@@ -19,6 +22,20 @@ import java.util.Map;
 
 /** Tracing whose spans are kept in memory, sampled or kept at their end. */
 final class TestTracing implements AutoCloseable {
+  /** A request for an execution, whose values no span holds. */
+  static final ExecutionRequest REQUEST =
+      new ExecutionRequest(
+          "p",
+          JsonNodeFactory.instance.objectNode(),
+          null,
+          null,
+          null,
+          true,
+          UserId.OPERATOR,
+          null,
+          "request",
+          "trace");
+
   private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
   private final OpenTelemetrySdk sdk;
   private final Tracing tracing;

@@ -1,17 +1,10 @@
 package io.dawsos.telemetry.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.dawsos.observability.Observability;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The names of traces that are promised. */
 public final class TraceContract {
@@ -23,16 +16,12 @@ public final class TraceContract {
 
   /** The whole list. */
   static JsonNode read() {
-    try (InputStream in = TraceContract.class.getResourceAsStream("/contract/traces.yml")) {
-      return new ObjectMapper(new YAMLFactory()).readTree(Objects.requireNonNull(in));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Observability.contract("traces.yml");
   }
 
   /** The entries of a section that are ours to bring now. */
   static List<JsonNode> ours(String section) {
-    return elements(read().path(section))
+    return Observability.elements(read().path(section))
         .filter(each -> each.path("owner").textValue().equals("service"))
         .toList();
   }
@@ -48,13 +37,9 @@ public final class TraceContract {
   public static List<String> attributes(String span) {
     return ours("spans").stream()
         .filter(each -> each.path("name").textValue().equals(span))
-        .flatMap(each -> elements(each.path("attributes")))
+        .flatMap(each -> Observability.elements(each.path("attributes")))
         .map(JsonNode::textValue)
         .filter(attribute -> !OF_ERRORS.contains(attribute))
         .toList();
-  }
-
-  private static Stream<JsonNode> elements(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false);
   }
 }

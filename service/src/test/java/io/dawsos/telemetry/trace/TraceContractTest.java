@@ -1,25 +1,18 @@
 package io.dawsos.telemetry.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.dawsos.observability.Observability;
 import io.opentelemetry.api.common.AttributeKey;
-import java.io.IOException;
 import java.lang.reflect.Field;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Our names of spans and attributes against the list of those that are promised. */
@@ -35,15 +28,8 @@ class TraceContractTest {
   }
 
   @Test
-  void theListIsWhatTheContractSays() throws IOException {
-    Optional<Path> contract =
-        Stream.iterate(Path.of("").toAbsolutePath(), at -> at != null, Path::getParent)
-            .map(at -> at.resolve("shared/contract/traces.yml"))
-            .filter(Files::exists)
-            .findFirst();
-    assumeTrue(contract.isPresent(), "no shared/contract beside the repository to compare with");
-
-    JsonNode there = new ObjectMapper(new YAMLFactory()).readTree(contract.orElseThrow().toFile());
+  void theListIsWhatTheContractSays() {
+    JsonNode there = Observability.originalContract("traces.yml");
 
     assertThat(withoutOwners(TraceContract.read())).isEqualTo(there);
   }
