@@ -62,7 +62,7 @@ final class ExecuteBench {
       yardsticks.add(yardstick);
       ratios.add(rate / yardstick);
     }
-    double half = median(rates) / 2;
+    double half = Timing.median(rates) / 2;
     Answers steady = ours.atRate(CONNECTIONS, half, 2 * ROUND);
     List<Double> bursts = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
@@ -73,9 +73,9 @@ final class ExecuteBench {
             .formatted(size, CONNECTIONS),
         line(
             "throughput %.0f/s, bare Dropwizard %.0f/s: %.3f of it (limit 0.40; rounds %.3f to %.3f)",
-            median(rates),
-            median(yardsticks),
-            median(ratios),
+            Timing.median(rates),
+            Timing.median(yardsticks),
+            Timing.median(ratios),
             Collections.min(ratios),
             Collections.max(ratios)),
         line(
@@ -83,16 +83,10 @@ final class ExecuteBench {
             half, steady.millis(0.5), steady.millis(0.99)),
         line(
             "%d clients at once: p95 %.0f ms, the worst of %d bursts %.0f ms (limit 300), none failed",
-            CLIENTS_AT_ONCE, median(bursts), ROUNDS, Collections.max(bursts)));
+            CLIENTS_AT_ONCE, Timing.median(bursts), ROUNDS, Collections.max(bursts)));
   }
 
   private static String line(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = new ArrayList<>(values);
-    Collections.sort(sorted);
-    return sorted.get(sorted.size() / 2);
   }
 }

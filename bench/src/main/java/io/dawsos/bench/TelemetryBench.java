@@ -164,8 +164,8 @@ final class TelemetryBench {
         Locale.ROOT,
         "%s: %.0f/s, %.0f µs of the server's processor time each",
         SIDES.get(side),
-        median(all.stream().map(Round::perSecond).toList()),
-        median(all.stream().map(Round::micros).toList()));
+        Timing.median(all.stream().map(Round::perSecond).toList()),
+        Timing.median(all.stream().map(Round::micros).toList()));
   }
 
   private static String ratio(
@@ -174,22 +174,18 @@ final class TelemetryBench {
         starts.stream().flatMap(start -> start.ratios(side, figure).stream()).toList();
     String medians =
         starts.stream()
-            .map(start -> String.format(Locale.ROOT, "%.3f", median(start.ratios(side, figure))))
+            .map(
+                start ->
+                    String.format(Locale.ROOT, "%.3f", Timing.median(start.ratios(side, figure))))
             .collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,
         "%s, %s against off: %.3f (medians of the starts %s; rounds %.2f to %.2f)",
         SIDES.get(side),
         name,
-        median(all),
+        Timing.median(all),
         medians,
         Collections.min(all),
         Collections.max(all));
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = new ArrayList<>(values);
-    Collections.sort(sorted);
-    return sorted.get(sorted.size() / 2);
   }
 }

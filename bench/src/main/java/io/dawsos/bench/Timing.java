@@ -66,7 +66,8 @@ final class Timing {
         String.join(" ", ratios));
   }
 
-  private static double median(List<Double> values) {
+  /** The median of any number of values but none. */
+  static double median(List<Double> values) {
     List<Double> sorted = new ArrayList<>(values);
     Collections.sort(sorted);
     return sorted.get(sorted.size() / 2);
