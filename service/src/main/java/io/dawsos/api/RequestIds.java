@@ -19,28 +19,34 @@ import org.jspecify.annotations.Nullable;
  * traceparent}; both headers go back with every answer.
  *
  * @param requestId the caller's id where it is 1 to 64 plain characters, else a random UUID
- * @param traceId 32 hexadecimal digits
+ * @param traceParent that of this service's own span where it traces, else of the caller's trace or
+ *     a random one
  */
-public record RequestIds(String requestId, String traceId) {
+public record RequestIds(String requestId, String traceParent) {
   private static final String PROPERTY = RequestIds.class.getName();
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern TRACE_PARENT =
       Pattern.compile("00-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+  private static final int TRACE_ID = "00-".length();
+  private static final int AFTER_TRACE_ID = TRACE_ID + 32;
 
   /** Returns the ids of the request, making them when no filter has seen it yet. */
   public static RequestIds of(ContainerRequestContext request) {
     if (request.getProperty(PROPERTY) instanceof RequestIds ids) {
       return ids;
     }
+    String ours = TraceParent.current();
     RequestIds ids =
         new RequestIds(
             requestId(request.getHeaderString("X-Request-Id")),
-            traceId(
-                request.getProperty(TraceParent.PROPERTY) instanceof String ours
-                    ? ours
-                    : request.getHeaderString("traceparent")));
+            ours == null ? traceParent(request.getHeaderString("traceparent")) : ours);
     request.setProperty(PROPERTY, ids);
     return ids;
+  }
+
+  /** The id of the trace: 32 hexadecimal digits. */
+  public String traceId() {
+    return traceParent.substring(TRACE_ID, AFTER_TRACE_ID);
   }
 
   private static String requestId(@Nullable String given) {
@@ -49,9 +55,10 @@ public record RequestIds(String requestId, String traceId) {
         : UUID.randomUUID().toString();
   }
 
-  private static String traceId(@Nullable String traceParent) {
-    Matcher matcher = TRACE_PARENT.matcher(traceParent == null ? "" : traceParent);
-    return matcher.matches() ? matcher.group(1) : Filter.randomHex(16);
+  private static String traceParent(@Nullable String given) {
+    Matcher matcher = TRACE_PARENT.matcher(given == null ? "" : given);
+    String traceId = matcher.matches() ? matcher.group(1) : Filter.randomHex(16);
+    return "00-" + traceId + "-" + Filter.randomHex(8) + "-00";
   }
 
   /** Makes the ids before anything else runs and writes them on every answer. */
@@ -75,13 +82,7 @@ public record RequestIds(String requestId, String traceId) {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
       RequestIds ids = RequestIds.of(request);
       response.getHeaders().putSingle("X-Request-Id", ids.requestId());
-      response
-          .getHeaders()
-          .putSingle(
-              "traceparent",
-              request.getProperty(TraceParent.PROPERTY) instanceof String ours
-                  ? ours
-                  : "00-" + ids.traceId() + "-" + randomHex(8) + "-00");
+      response.getHeaders().putSingle("traceparent", ids.traceParent());
     }
   }
 }

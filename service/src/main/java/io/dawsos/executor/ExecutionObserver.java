@@ -20,7 +20,9 @@ public interface ExecutionObserver {
   static ExecutionObserver all(List<ExecutionObserver> observers) {
     List<ExecutionObserver> watching =
         observers.stream().filter(observer -> observer != NONE).toList();
-    return watching.isEmpty() ? NONE : new ExecutionObservers(watching);
+    return watching.size() == 1
+        ? new ExecutionObservers(watching.get(0), NONE)
+        : watching.stream().reduce(ExecutionObservers::new).orElse(NONE);
   }
 
   /** An execution begins. */

@@ -3,128 +3,120 @@ package io.dawsos.executor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dawsos.executor.pattern.Pattern;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Several observers as one, none of which can disturb the work or the others. */
+/** Two observers as one, neither of which can disturb the work or the other. */
 final class ExecutionObservers implements ExecutionObserver {
   private static final Logger LOG = LoggerFactory.getLogger(ExecutionObservers.class);
 
-  private final List<ExecutionObserver> observers;
+  private final ExecutionObserver first;
+  private final ExecutionObserver second;
 
-  ExecutionObservers(List<ExecutionObserver> observers) {
-    this.observers = List.copyOf(observers);
+  /** Both, of which the second one is told of beginnings later and of ends earlier. */
+  ExecutionObservers(ExecutionObserver first, ExecutionObserver second) {
+    this.first = first;
+    this.second = second;
   }
 
   @Override
   public Execution execution(ExecutionRequest request) {
-    List<Execution> begun = begun(observer -> observer.execution(request), Execution.NONE);
-    return begun.isEmpty() ? Execution.NONE : new Executions(begun);
+    Execution ofFirst = begun(() -> first.execution(request), Execution.NONE);
+    Execution ofSecond = begun(() -> second.execution(request), Execution.NONE);
+    return ofFirst == Execution.NONE && ofSecond == Execution.NONE
+        ? Execution.NONE
+        : new Executions(ofFirst, ofSecond);
   }
 
   @Override
   public Scope step(Pattern pattern, int index) {
-    return scope(begun(observer -> observer.step(pattern, index), Scope.NONE));
+    return scope(
+        begun(() -> first.step(pattern, index), Scope.NONE),
+        begun(() -> second.step(pattern, index), Scope.NONE));
   }
 
   @Override
   public Scope call(CapabilityDescription capability, RequestContext context) {
-    return scope(begun(observer -> observer.call(capability, context), Scope.NONE));
+    return scope(
+        begun(() -> first.call(capability, context), Scope.NONE),
+        begun(() -> second.call(capability, context), Scope.NONE));
   }
 
-  private static Scope scope(List<Scope> begun) {
-    return begun.isEmpty() ? Scope.NONE : new Scopes(begun);
+  private static Scope scope(Scope ofFirst, Scope ofSecond) {
+    return ofFirst == Scope.NONE && ofSecond == Scope.NONE
+        ? Scope.NONE
+        : new Scopes(ofFirst, ofSecond);
   }
 
-  private <S> List<S> begun(Function<ExecutionObserver, S> event, S none) {
-    List<S> begun = new ArrayList<>(observers.size());
-    for (ExecutionObserver observer : observers) {
-      try {
-        S scope = event.apply(observer);
-        if (scope != none) {
-          begun.add(scope);
-        }
-      } catch (RuntimeException e) {
-        logged(e);
-      }
-    }
-    return begun;
-  }
-
-  private static <S> void inReverse(List<S> begun, Consumer<S> event) {
-    for (int i = begun.size() - 1; i >= 0; i--) {
-      S each = begun.get(i);
-      quietly(() -> event.accept(each));
+  private static <S> S begun(Supplier<S> event, S none) {
+    try {
+      return event.get();
+    } catch (RuntimeException e) {
+      logged(e);
+      return none;
     }
   }
 
-  private record Scopes(List<Scope> begun) implements Scope {
+  private record Scopes(Scope first, Scope second) implements Scope {
     @Override
     public void computed(JsonNode result) {
-      inReverse(begun, each -> each.computed(result));
+      quietly(() -> second.computed(result));
+      quietly(() -> first.computed(result));
     }
 
     @Override
     public void ended(Ending ending, @Nullable Throwable failure) {
-      inReverse(begun, each -> each.ended(ending, failure));
+      quietly(() -> second.ended(ending, failure));
+      quietly(() -> first.ended(ending, failure));
     }
   }
 
-  private record Executions(List<Execution> begun) implements Execution {
+  private record Executions(Execution first, Execution second) implements Execution {
     @Override
     public void pinned(RequestContext context, Pattern pattern, ObjectNode inputs) {
-      begun.forEach(each -> quietly(() -> each.pinned(context, pattern, inputs)));
+      quietly(() -> first.pinned(context, pattern, inputs));
+      quietly(() -> second.pinned(context, pattern, inputs));
     }
 
     @Override
     public void computes() {
-      begun.forEach(each -> quietly(each::computes));
+      quietly(first::computes);
+      quietly(second::computes);
     }
 
     @Override
     public void ended(@Nullable Throwable failure) {
-      inReverse(begun, each -> each.ended(failure));
+      quietly(() -> second.ended(failure));
+      quietly(() -> first.ended(failure));
     }
   }
 
   @Override
   public void failed(String agent) {
-    tell(observer -> observer.failed(agent));
+    quietly(() -> first.failed(agent));
+    quietly(() -> second.failed(agent));
   }
 
   @Override
   public void changed(String agent, BreakerState state) {
-    tell(observer -> observer.changed(agent, state));
-  }
-
-  private void tell(Consumer<ExecutionObserver> event) {
-    observers.forEach(observer -> quietly(() -> event.accept(observer)));
+    quietly(() -> first.changed(agent, state));
+    quietly(() -> second.changed(agent, state));
   }
 
   @Override
   public <T> Callable<T> carried(Callable<T> work) {
-    Callable<T> carried = work;
-    for (ExecutionObserver observer : observers) {
-      carried = applied(observer::carried, carried);
-    }
-    return carried;
+    Callable<T> carried = applied(first::carried, work);
+    return applied(second::carried, carried);
   }
 
   @Override
   public ExecutorService carrying(ExecutorService pool) {
-    ExecutorService carrying = pool;
-    for (ExecutionObserver observer : observers) {
-      carrying = applied(observer::carrying, carrying);
-    }
-    return carrying;
+    return applied(second::carrying, applied(first::carrying, pool));
   }
 
   private static <T> T applied(UnaryOperator<T> wrapping, T value) {

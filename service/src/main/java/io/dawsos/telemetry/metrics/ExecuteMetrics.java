@@ -103,17 +103,27 @@ final class ExecuteMetrics {
     return code.name().toLowerCase(Locale.ROOT);
   }
 
-  /** A request was answered. */
-  void ended(Measured request, int status, double seconds) {
-    String pattern = request.patternId();
+  /**
+   * A request was answered.
+   *
+   * @param pattern the id that it named; null where it named none
+   * @param code of the problem that it was answered with; null where there was none
+   * @param span that it was answered within; null where there was none
+   */
+  void ended(
+      @Nullable String pattern,
+      @Nullable String code,
+      int status,
+      double seconds,
+      @Nullable Traced span) {
     Series series = series(pattern == null ? MetricNames.OTHER : pattern);
     if (status < FIRST_ERROR) {
       series.successes().inc();
-      Traced.observe(series.succeeding(), seconds, request.span());
+      Traced.observe(series.succeeding(), seconds, span);
     } else {
       series.failures().inc();
-      Traced.observe(series.failing(), seconds, request.span());
-      error(series, pattern, errorType(request.problemCode(), status)).inc();
+      Traced.observe(series.failing(), seconds, span);
+      error(series, pattern, errorType(code, status)).inc();
     }
   }
 

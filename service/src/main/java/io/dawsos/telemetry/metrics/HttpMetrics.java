@@ -61,17 +61,25 @@ final class HttpMetrics extends Handler.Wrapper {
 
   private void ended(
       Request request, Response response, Measured measured, @Nullable Throwable failure) {
-    measured.answered(measured.patternId(), measured.problemCode());
+    RouteMetrics.Series matched = measured.series();
+    if (matched != null) {
+      matched.inFlight().dec();
+    }
     double seconds = (System.nanoTime() - request.getHeadersNanoTime()) / NANOS;
     int status = status(response, failure);
     String method = request.getMethod();
-    RouteMetrics.Series series = series(request, measured);
+    RouteMetrics.Series series = matched == null ? unmatched(request) : matched;
     series.ended(status, seconds, measured.span());
     if (milliseconds != null) {
       Traced.observe(milliseconds, seconds * MILLIS, measured.span());
     }
     if (series.route().equals(ExecuteMetrics.ROUTE) && "POST".equals(method)) {
-      executions.ended(measured, status, seconds);
+      executions.ended(
+          text(request, RequestFacts.PATTERN_ID),
+          text(request, RequestFacts.PROBLEM_CODE),
+          status,
+          seconds,
+          measured.span());
     }
   }
 
@@ -81,11 +89,11 @@ final class HttpMetrics extends Handler.Wrapper {
     return isUnanswered || status == NEVER ? FAILED : status;
   }
 
-  private RouteMetrics.Series series(Request request, Measured measured) {
-    RouteMetrics.Series matched = measured.series();
-    if (matched != null) {
-      return matched;
-    }
+  private static @Nullable String text(Request request, String attribute) {
+    return request.getAttribute(attribute) instanceof String text ? text : null;
+  }
+
+  private RouteMetrics.Series unmatched(Request request) {
     String path = Request.getPathInContext(request);
     return routes.series(pages.contains(path) ? path : MetricNames.OTHER, request.getMethod());
   }

@@ -8,9 +8,8 @@ import org.glassfish.jersey.server.monitoring.ApplicationEvent;
 import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
 import org.glassfish.jersey.server.monitoring.RequestEvent;
 import org.glassfish.jersey.server.monitoring.RequestEventListener;
-import org.jspecify.annotations.Nullable;
 
-/** Tells what is measured of a request which resource answers it, and how. */
+/** Tells what is measured of a request which resource answers it. */
 final class RequestEvents implements ApplicationEventListener, RequestEventListener {
   private final RouteMetrics routes;
   private final RouteTemplates templates = new RouteTemplates("");
@@ -43,29 +42,12 @@ final class RequestEvents implements ApplicationEventListener, RequestEventListe
 
   @Override
   public void onEvent(RequestEvent event) {
-    // Of a dozen events of a request two matter, and only they look for what is measured.
-    switch (event.getType()) {
-      case REQUEST_MATCHED -> matched(event, event.getContainerRequest());
-      case FINISHED -> finished(event.getContainerRequest());
-      default -> {}
+    if (event.getType() != RequestEvent.Type.REQUEST_MATCHED) {
+      return;
     }
-  }
-
-  private void matched(RequestEvent event, ContainerRequest request) {
+    ContainerRequest request = event.getContainerRequest();
     if (request.getProperty(Measured.ATTRIBUTE) instanceof Measured measured) {
       measured.matched(routes.series(templates.of(event), request.getMethod()));
     }
-  }
-
-  private static void finished(ContainerRequest request) {
-    if (request.getProperty(Measured.ATTRIBUTE) instanceof Measured measured) {
-      measured.answered(
-          text(request.getProperty(RequestFacts.PATTERN_ID)),
-          text(request.getProperty(RequestFacts.PROBLEM_CODE)));
-    }
-  }
-
-  private static @Nullable String text(@Nullable Object property) {
-    return property instanceof String text ? text : null;
   }
 }

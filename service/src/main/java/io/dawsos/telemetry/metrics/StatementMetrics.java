@@ -2,19 +2,20 @@ package io.dawsos.telemetry.metrics;
 
 import io.dawsos.database.StatementObserver;
 import io.dawsos.telemetry.sql.SqlSummary;
+import io.dawsos.telemetry.sql.StatementEnds;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** Counts and times SQL statements by operation and table. Thread-safe. */
 final class StatementMetrics implements StatementObserver {
@@ -59,41 +60,15 @@ final class StatementMetrics implements StatementObserver {
 
   @Override
   public void attach(Jdbi jdbi) {
-    SqlStatements statements = jdbi.getConfig(SqlStatements.class);
-    statements.setSqlLogger(new Measuring(statements.getSqlLogger()));
+    StatementEnds.listen(jdbi, this::ended);
   }
 
-  /** Measures beside the logger that was there before. */
-  private final class Measuring implements SqlLogger {
-    private final SqlLogger before;
-
-    Measuring(SqlLogger before) {
-      this.before = before;
-    }
-
-    @Override
-    public void logBeforeExecution(StatementContext context) {
-      before.logBeforeExecution(context);
-    }
-
-    @Override
-    public void logAfterExecution(StatementContext context) {
-      before.logAfterExecution(context);
-      ended(context, true);
-    }
-
-    @Override
-    public void logException(StatementContext context, SQLException failure) {
-      before.logException(context, failure);
-      ended(context, false);
-    }
-  }
-
-  private void ended(StatementContext context, boolean succeeded) {
+  private void ended(
+      StatementContext context, Instant start, Instant end, @Nullable SQLException failure) {
     SqlSummary summary = SqlSummary.ofStatement(context);
     Series series = series(summary);
-    double seconds = context.getElapsedTime(ChronoUnit.NANOS) / NANOS;
-    if (succeeded) {
+    double seconds = ChronoUnit.NANOS.between(start, end) / NANOS;
+    if (failure == null) {
       series.succeeded().observe(seconds);
       series.successes().inc();
     } else {

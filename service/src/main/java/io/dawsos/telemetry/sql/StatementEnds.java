@@ -2,20 +2,22 @@ package io.dawsos.telemetry.sql;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a listener of each statement that ended, beside the logger that JDBI has already. */
+/** Tells listeners of each statement that ended, beside the logger that JDBI has already. */
 public final class StatementEnds implements SqlLogger {
   private final SqlLogger first;
-  private final Listener listener;
+  private final List<Listener> listeners;
 
-  private StatementEnds(SqlLogger first, Listener listener) {
+  private StatementEnds(SqlLogger first, List<Listener> listeners) {
     this.first = first;
-    this.listener = listener;
+    this.listeners = listeners;
   }
 
   /** Hears of statements in the thread that executed them; must not throw. */
@@ -32,8 +34,17 @@ public final class StatementEnds implements SqlLogger {
 
   /** Adds a listener to those that an entry to SQL has. */
   public static void listen(Jdbi jdbi, Listener listener) {
+    SqlLogger present = jdbi.getConfig(SqlStatements.class).getSqlLogger();
     jdbi.setSqlLogger(
-        new StatementEnds(jdbi.getConfig(SqlStatements.class).getSqlLogger(), listener));
+        present instanceof StatementEnds ends
+            ? ends.and(listener)
+            : new StatementEnds(present, List.of(listener)));
+  }
+
+  private StatementEnds and(Listener listener) {
+    List<Listener> more = new ArrayList<>(listeners);
+    more.add(listener);
+    return new StatementEnds(first, List.copyOf(more));
   }
 
   @Override
@@ -56,7 +67,9 @@ public final class StatementEnds implements SqlLogger {
   private void tell(StatementContext context, @Nullable Instant end, @Nullable SQLException e) {
     Instant start = context.getExecutionMoment();
     if (start != null && end != null) {
-      listener.ended(context, start, end, e);
+      for (Listener listener : listeners) {
+        listener.ended(context, start, end, e);
+      }
     }
   }
 }

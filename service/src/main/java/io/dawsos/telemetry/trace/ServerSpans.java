@@ -63,13 +63,10 @@ final class ServerSpans implements ApplicationEventListener {
     Context parent = propagator.extract(Context.root(), request, HEADERS);
     Span span = builder(request, parent).startSpan();
     SpanContext own = span.getSpanContext();
-    if (own.isValid() && !own.isRemote()) { // without an exporter it is the caller's, or none
-      request.setProperty(TraceParent.PROPERTY, traceParent(own));
-      if (!span.isRecording() && keeping.isAny()) {
-        return new Unsampled(parent, span);
-      }
-    }
-    return new Sampled(span);
+    boolean isOurs = own.isValid() && !own.isRemote(); // without an exporter it is not
+    return isOurs && !span.isRecording() && keeping.isAny()
+        ? new Unsampled(parent, span)
+        : new Sampled(span);
   }
 
   private SpanBuilder builder(ContainerRequest request, Context parent) {
@@ -82,15 +79,6 @@ final class ServerSpans implements ApplicationEventListener {
 
   private static String method(ContainerRequest request) {
     return METHODS.contains(request.getMethod()) ? request.getMethod() : OTHER;
-  }
-
-  private static String traceParent(SpanContext context) {
-    return "00-"
-        + context.getTraceId()
-        + "-"
-        + context.getSpanId()
-        + "-"
-        + context.getTraceFlags().asHex();
   }
 
   private void tell(Span span, RequestEvent event) {

@@ -74,6 +74,9 @@ final class TailProcessor implements SpanProcessor {
 
   /** The first span of a trace ended: those that wait for it are handed on, or gone. */
   void decided(String traceId, boolean kept) {
+    if (waiting.isEmpty()) {
+      return; // as mostly, where all that is not sampled is known already
+    }
     List<ReadableSpan> children = waiting.remove(traceId);
     if (kept && children != null) {
       synchronized (children) {

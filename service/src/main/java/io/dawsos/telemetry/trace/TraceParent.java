@@ -1,12 +1,23 @@
 package io.dawsos.telemetry.trace;
 
-/**
- * The property of a request that holds the W3C {@code traceparent} of its span, as text. Those who
- * answer show the id of that trace; without tracing nobody sets it.
- */
-public final class TraceParent {
-  /** Its name. */
-  public static final String PROPERTY = TraceParent.class.getName();
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import org.jspecify.annotations.Nullable;
 
+/** The W3C {@code traceparent} of a span, as text: those who answer show the id of its trace. */
+public final class TraceParent {
   private TraceParent() {}
+
+  /**
+   * That of what this thread does; null where this process has no span of it, as without tracing.
+   */
+  public static @Nullable String current() {
+    SpanContext own = Span.current().getSpanContext();
+    // Without an exporter it is the caller's, or none.
+    return own.isValid() && !own.isRemote() ? text(own) : null;
+  }
+
+  private static String text(SpanContext span) {
+    return "00-" + span.getTraceId() + "-" + span.getSpanId() + "-" + span.getTraceFlags().asHex();
+  }
 }
