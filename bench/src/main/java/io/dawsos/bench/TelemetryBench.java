@@ -33,7 +33,7 @@ final class TelemetryBench {
   /** They leave processor time to the compiler. */
   private static final int FEW_CONNECTIONS = 2;
 
-  private static final int WARMING_ROUNDS = 10;
+  private static final int WARMING_ROUNDS = 20;
   private static final long WARMING_ROUND = TimeUnit.SECONDS.toNanos(10);
   private static final int ROUNDS = 40;
   private static final long ROUND = TimeUnit.SECONDS.toNanos(1);

@@ -145,6 +145,16 @@ class ExecutionObserverTest {
   }
 
   @Test
+  void aLoneObserverDisturbsNothingEither() {
+    ExecutionObserver lone = ExecutionObserver.all(List.of(new Failing(), ExecutionObserver.NONE));
+    Callable<String> work = () -> "done";
+
+    assertThat(lone.carried(work)).isSameAs(work);
+    assertThat(lone.call(runtime.describe("probe.echo"), Probe.CONTEXT))
+        .isSameAs(ExecutionObserver.Scope.NONE);
+  }
+
+  @Test
   void noObserverCostsNothing() {
     ExecutionObserver none = ExecutionObserver.all(List.of(ExecutionObserver.NONE));
     Callable<String> work = () -> "done";
