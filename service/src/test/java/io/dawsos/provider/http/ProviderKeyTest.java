@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class ProviderKeyTest {
-  private static final String CANARY = "canary+/4711=";
-  private static final String ENCODED = "canary%2B%2F4711%3D";
+  private static final String CANARY = "kanari+/vogel=";
+  private static final String ENCODED = "kanari%2B%2Fvogel%3D";
   private static final ProviderKey IN_QUERY =
       ProviderKey.query("api_key", Secret.of(CANARY), "ACME_KEY");
   private static final ProviderKey IN_HEADER = ProviderKey.bearer(Secret.of(CANARY), "ACME_KEY");
@@ -147,7 +147,7 @@ class ProviderKeyTest {
         Throwable failure = catchThrowable(() -> client(key).json("/day", Map.of()));
 
         assertThat(failure).isInstanceOf(DawsosException.class);
-        assertThat(printed(failure) + ((DawsosException) failure).advice()).doesNotContain("4711");
+        assertThat(printed(failure) + ((DawsosException) failure).advice()).doesNotContain("vogel");
       }
     } finally {
       root.setLevel(before);
@@ -156,7 +156,7 @@ class ProviderKeyTest {
     }
     assertThat(log.list)
         .extracting(ILoggingEvent::getFormattedMessage)
-        .noneMatch(each -> each.contains("4711"));
+        .noneMatch(each -> each.contains("vogel"));
   }
 
   @Test
@@ -165,7 +165,7 @@ class ProviderKeyTest {
 
     Throwable failure = catchThrowable(() -> client(IN_QUERY).json("/day", Map.of()));
 
-    assertThat(printed(failure)).doesNotContain("4711");
+    assertThat(printed(failure)).doesNotContain("vogel");
   }
 
   private static String printed(Throwable failure) {
@@ -176,7 +176,7 @@ class ProviderKeyTest {
 
   @Test
   void isNotShownByTheSettings() {
-    assertThat(settings().with(IN_QUERY).toString()).contains("[redacted]").doesNotContain("4711");
+    assertThat(settings().with(IN_QUERY).toString()).contains("[redacted]").doesNotContain("vogel");
   }
 
   @ParameterizedTest

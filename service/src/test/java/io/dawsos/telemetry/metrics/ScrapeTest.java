@@ -94,8 +94,8 @@ class ScrapeTest {
       application.send(request.header("Authorization", "Bearer " + key));
     }
     traceId = json(execute(OVERVIEW)).path("trace_id").asText();
-    execute("{\"pattern_id\":\"mine_4711\"}");
-    application.send(application.at("/nothing/4711"));
+    execute("{\"pattern_id\":\"mine_canary\"}");
+    application.send(application.at("/nothing/canary"));
   }
 
   private static void seed() {
@@ -326,7 +326,7 @@ class ScrapeTest {
     assertThat(scraped.value("http_requests_total", "route", "/v1/execute", "status", "500"))
         .isZero();
     assertThat(scraped.value("http_requests_in_flight", "endpoint", "/v1/execute")).isZero();
-    assertThat(text(TEXT)).doesNotContain("4711");
+    assertThat(text(TEXT)).doesNotContain("canary");
   }
 
   @Test
