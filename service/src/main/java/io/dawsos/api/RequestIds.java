@@ -27,6 +27,7 @@ public record RequestIds(String requestId, String traceParent) {
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern TRACE_PARENT =
       Pattern.compile("00-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+  private static final SecureRandom RANDOM = new SecureRandom();
   private static final int TRACE_ID = "00-".length();
   private static final int AFTER_TRACE_ID = TRACE_ID + 32;
 
@@ -57,22 +58,20 @@ public record RequestIds(String requestId, String traceParent) {
 
   private static String traceParent(@Nullable String given) {
     Matcher matcher = TRACE_PARENT.matcher(given == null ? "" : given);
-    String traceId = matcher.matches() ? matcher.group(1) : Filter.randomHex(16);
-    return "00-" + traceId + "-" + Filter.randomHex(8) + "-00";
+    String traceId = matcher.matches() ? matcher.group(1) : randomHex(16);
+    return "00-" + traceId + "-" + randomHex(8) + "-00";
+  }
+
+  private static String randomHex(int bytes) {
+    byte[] random = new byte[bytes];
+    RANDOM.nextBytes(random);
+    return HexFormat.of().formatHex(random);
   }
 
   /** Makes the ids before anything else runs and writes them on every answer. */
   @PreMatching
   @Priority(0)
   public static final class Filter implements ContainerRequestFilter, ContainerResponseFilter {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    private static String randomHex(int bytes) {
-      byte[] random = new byte[bytes];
-      RANDOM.nextBytes(random);
-      return HexFormat.of().formatHex(random);
-    }
-
     @Override
     public void filter(ContainerRequestContext request) {
       RequestIds.of(request);

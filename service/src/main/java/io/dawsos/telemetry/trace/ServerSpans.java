@@ -62,9 +62,7 @@ final class ServerSpans implements ApplicationEventListener {
     ContainerRequest request = event.getContainerRequest();
     Context parent = propagator.extract(Context.root(), request, HEADERS);
     Span span = builder(request, parent).startSpan();
-    SpanContext own = span.getSpanContext();
-    boolean isOurs = own.isValid() && !own.isRemote(); // without an exporter it is not
-    return isOurs && !span.isRecording() && keeping.isAny()
+    return TraceParent.isOurs(span.getSpanContext()) && !span.isRecording() && keeping.isAny()
         ? new Unsampled(parent, span)
         : new Sampled(span);
   }

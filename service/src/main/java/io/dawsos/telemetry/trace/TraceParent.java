@@ -13,8 +13,12 @@ public final class TraceParent {
    */
   public static @Nullable String current() {
     SpanContext own = Span.current().getSpanContext();
-    // Without an exporter it is the caller's, or none.
-    return own.isValid() && !own.isRemote() ? text(own) : null;
+    return isOurs(own) ? text(own) : null;
+  }
+
+  /** Whether it is a span of this process; without an exporter it is the caller's, or none. */
+  static boolean isOurs(SpanContext span) {
+    return span.isValid() && !span.isRemote();
   }
 
   private static String text(SpanContext span) {
