@@ -248,15 +248,7 @@ class JobRunnerTest {
         steps.step(
             "build",
             date -> {
-              // The server ends the connection of the lock, as when a network is cut for long.
-              database
-                  .jdbi()
-                  .useHandle(
-                      handle ->
-                          handle.execute(
-                              "select pg_terminate_backend(pid) from pg_locks"
-                                  + " where locktype = 'advisory' and database ="
-                                  + " (select oid from pg_database where datname = current_database())"));
+              assertThat(endConnectionsOfLocks()).containsExactly(true);
               other[0] = run(steps.step("build"), steps.step("release"));
               return StepOutcome.done(1, "too late");
             });
@@ -268,6 +260,27 @@ class JobRunnerTest {
     assertThat(records(store, MONDAY))
         .containsExactly("1 build #1 interrupted", "1 build #2 done", "2 release #1 done");
     assertThat(newest(store).state()).isEqualTo(JobState.DONE);
+  }
+
+  /**
+   * The server ends the connections that hold locks, as when a network is cut for long. Waits until
+   * they are gone: else the lock may still be held when the next one asks for it.
+   *
+   * @return of each connection, whether it ended in time
+   */
+  private List<Boolean> endConnectionsOfLocks() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select pg_terminate_backend(pid, 30000) from pg_locks
+                        where locktype = 'advisory' and database =
+                          (select oid from pg_database where datname = current_database())""")
+                    .mapTo(Boolean.class)
+                    .list());
   }
 
   @Test
