@@ -5,7 +5,6 @@ import io.dawsos.executor.pattern.Pattern;
 import io.dawsos.executor.pattern.PatternLibrary;
 import io.dawsos.job.Services;
 import io.dropwizard.core.setup.Environment;
-import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
 import jakarta.servlet.http.HttpServlet;
 import java.util.Set;
 
@@ -17,12 +16,19 @@ public final class ServerMetrics {
   private final Metrics metrics;
   private final Services services;
   private final Environment environment;
+  private final Runnable catchUp;
 
-  /** Metrics of a server of these services, which report to the same {@code metrics}. */
-  public ServerMetrics(Metrics metrics, Services services, Environment environment) {
+  /**
+   * Metrics of a server of these services, which report to the same {@code metrics}.
+   *
+   * @param catchUp brings them up to date
+   */
+  public ServerMetrics(
+      Metrics metrics, Services services, Environment environment, Runnable catchUp) {
     this.metrics = metrics;
     this.services = services;
     this.environment = environment;
+    this.catchUp = catchUp;
   }
 
   /** Attaches them; has to come after every other handler of the application. */
@@ -40,7 +46,7 @@ public final class ServerMetrics {
     HostMetrics.register(instruments, services.dataFolder());
     instruments.registry().register(new DropwizardMetricsCollector(metrics.dropwizard()));
     ExecuteMetrics executions = new ExecuteMetrics(instruments, work.patterns());
-    measureHttp(instruments, executions);
+    measureHttp(work, executions);
     StoredFacts facts =
         new StoredFacts(
             services,
@@ -48,17 +54,23 @@ public final class ServerMetrics {
             metrics.configuration().refreshInterval().toJavaDuration(),
             () -> prepare(work, executions));
     environment.lifecycle().manage(facts);
-    serve(new PrometheusMetricsServlet(instruments.registry()));
+    serve(new CurrentMetricsServlet(instruments.registry(), catchUp));
   }
 
-  private void measureHttp(Instruments instruments, ExecuteMetrics executions) {
+  private void measureHttp(Metrics.Work work, ExecuteMetrics executions) {
+    Instruments instruments = work.instruments();
     RouteMetrics routes = new RouteMetrics(instruments, metrics.configuration().environment());
     environment.jersey().register(new RequestEvents(routes));
     environment
         .getApplicationContext()
         .insertHandler(
             new HttpMetrics(
-                instruments, routes, executions, Set.of(PATH), metrics.configuration().aliases()));
+                instruments,
+                work.later(),
+                routes,
+                executions,
+                Set.of(PATH),
+                metrics.configuration().aliases()));
   }
 
   private static void showBreakers(Instruments instruments, AgentRuntime runtime) {

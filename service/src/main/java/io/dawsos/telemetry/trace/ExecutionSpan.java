@@ -72,8 +72,7 @@ final class ExecutionSpan implements Execution {
       if (current != null) {
         current.close();
       }
-      tell(recorded, failure);
-      recorded.end();
+      spans.end(recorded, () -> tell(recorded, failure));
     } else if (late != null) {
       long end = Spans.now();
       late.add(
@@ -86,9 +85,6 @@ final class ExecutionSpan implements Execution {
   }
 
   private void tell(Span told, @Nullable Throwable failure) {
-    if (!told.isRecording()) {
-      return;
-    }
     if (pinned != null) {
       tell(told, pinned);
     }

@@ -129,14 +129,8 @@ final class ServerSpans implements ApplicationEventListener {
     @Override
     public void onEvent(RequestEvent event) {
       if (event.getType() == RequestEvent.Type.FINISHED) {
-        try {
-          if (span.isRecording()) {
-            tell(span, event);
-          }
-        } finally {
-          current.close();
-          span.end();
-        }
+        current.close();
+        spans.end(span, () -> tell(span, event));
       }
     }
   }

@@ -28,7 +28,9 @@ class CommandMetricsTest {
     MetricsConfiguration.Push push =
         MetricsConfiguration.Push.of(url, "nightly builds", Duration.seconds(2));
     return new Metrics(
-        MetricsConfiguration.of(enabled, null, null, null, 2, null, push), new MetricRegistry());
+        MetricsConfiguration.of(enabled, null, null, null, 2, null, push),
+        new MetricRegistry(),
+        Runnable::run);
   }
 
   private static Metrics metrics(@Nullable String url) {

@@ -45,6 +45,7 @@ class UnexpectedFailureTest {
           .insertHandler(
               new HttpMetrics(
                   instruments,
+                  Runnable::run,
                   routes,
                   new ExecuteMetrics(instruments, new Known()),
                   Set.of(),

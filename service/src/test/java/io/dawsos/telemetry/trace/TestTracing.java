@@ -52,7 +52,13 @@ final class TestTracing implements AutoCloseable {
                     .addSpanProcessor(keeping.processor(SimpleSpanProcessor.create(exporter)))
                     .build())
             .build();
-    tracing = new Tracing(sdk, keeping, new PiiFilter(new Pseudonyms(new Secret(""))), environment);
+    tracing =
+        new Tracing(
+            sdk,
+            keeping,
+            new PiiFilter(new Pseudonyms(new Secret(""))),
+            environment,
+            Runnable::run);
   }
 
   static TestTracing sampled() {

@@ -80,10 +80,13 @@ class TracingTest {
   void switchedOffNothingIsBuilt() {
     TracingSettings off = settings("{\"enabled\": false}", "test", false);
 
-    assertThat(Tracing.start(off, FILTER, Map.of())).isEmpty();
+    assertThat(Tracing.start(off, FILTER, Map.of(), Runnable::run)).isEmpty();
     assertThat(
             Tracing.start(
-                settings("{}", "test", false), FILTER, Map.of("OTEL_SDK_DISABLED", "true")))
+                settings("{}", "test", false),
+                FILTER,
+                Map.of("OTEL_SDK_DISABLED", "true"),
+                Runnable::run))
         .isEmpty();
   }
 
@@ -96,7 +99,10 @@ class TracingTest {
 
     Optional<Tracing> tracing =
         Tracing.start(
-            settings("{\"exporter\": \"carrier-pigeon\"}", "test", false), FILTER, Map.of());
+            settings("{\"exporter\": \"carrier-pigeon\"}", "test", false),
+            FILTER,
+            Map.of(),
+            Runnable::run);
     logger.detachAppender(told);
 
     assertThat(tracing).isEmpty();
