@@ -26,16 +26,16 @@ final class TelemetryBench {
   /**
    * What the JVM compiles, and so how fast a warm server is, differs by a few percent each time.
    */
-  private static final int STARTS = 4;
+  private static final int STARTS = 3;
 
   private static final int CONNECTIONS = 16;
 
   /** They leave processor time to the compiler. */
   private static final int FEW_CONNECTIONS = 2;
 
-  private static final int WARMING_ROUNDS = 16;
+  private static final int WARMING_ROUNDS = 20;
   private static final long WARMING_ROUND = TimeUnit.SECONDS.toNanos(10);
-  private static final int ROUNDS = 30;
+  private static final int ROUNDS = 40;
   private static final long ROUND = TimeUnit.SECONDS.toNanos(1);
 
   private static final List<String> SIDES =

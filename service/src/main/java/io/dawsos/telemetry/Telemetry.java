@@ -45,7 +45,6 @@ public final class Telemetry implements AutoCloseable {
   private final PiiFilter filter;
   private final Deque<Runnable> endings = new ArrayDeque<>();
   private final Optional<Tracing> tracing;
-  private final Backlog backlog = new Backlog();
   private final Metrics metrics;
   private final CommandMetrics ofCommand;
 
@@ -58,20 +57,15 @@ public final class Telemetry implements AutoCloseable {
     this.configuration = configuration;
     this.clock = clock;
     this.filter = new PiiFilter(new Pseudonyms(configuration.hashKey()));
-    this.metrics =
-        new Metrics(configuration.metrics().onlyIf(configuration.enabled()), dropwizard, backlog);
+    this.metrics = new Metrics(configuration.metrics().onlyIf(configuration.enabled()), dropwizard);
     this.ofCommand = new CommandMetrics(metrics);
     if (!configuration.enabled()) {
       this.tracing = Optional.empty();
       return;
     }
     endings.push(CredentialFilter.install(filter));
-    this.tracing = Tracing.start(tracingSettings(isServer), filter, variables, backlog);
+    this.tracing = Tracing.start(tracingSettings(isServer), filter, variables);
     tracing.ifPresent(each -> endings.push(each::close));
-    if (isServer) {
-      backlog.start();
-      endings.push(backlog::close); // before the traces, which what waits belongs to
-    }
     SentryConfiguration sentry = configuration.sentry();
     ErrorReports.start(
             isServer ? sentry : sentry.withoutProfiles(),
@@ -141,7 +135,7 @@ public final class Telemetry implements AutoCloseable {
       endings.push(log::close);
       environment.jersey().register(log);
     }
-    new ServerMetrics(metrics, services, environment, backlog::workOff).install();
+    new ServerMetrics(metrics, services, environment).install();
   }
 
   /**

@@ -2,7 +2,6 @@ package io.dawsos.telemetry.metrics;
 
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -23,7 +22,6 @@ final class HttpMetrics extends Handler.Wrapper {
   private static final int NEVER = 0;
   private static final int FAILED = 500;
 
-  private final Executor later;
   private final RouteMetrics routes;
   private final ExecuteMetrics executions;
   private final Set<String> pages;
@@ -32,18 +30,15 @@ final class HttpMetrics extends Handler.Wrapper {
   /**
    * Measures into the metrics.
    *
-   * @param later does what nobody has to wait for
    * @param pages paths that are no resources, and are shown as they are
    * @param aliases whether the duration is shown in milliseconds, too
    */
   HttpMetrics(
       Instruments instruments,
-      Executor later,
       RouteMetrics routes,
       ExecuteMetrics executions,
       Set<String> pages,
       boolean aliases) {
-    this.later = later;
     this.routes = routes;
     this.executions = executions;
     this.pages = Set.copyOf(pages);
@@ -72,25 +67,19 @@ final class HttpMetrics extends Handler.Wrapper {
     }
     double seconds = (System.nanoTime() - request.getHeadersNanoTime()) / NANOS;
     int status = status(response, failure);
+    String method = request.getMethod();
     RouteMetrics.Series series = matched == null ? unmatched(request) : matched;
-    boolean isExecution = series.isOf("POST", ExecuteMetrics.ROUTE);
-    String pattern = isExecution ? text(request, RequestFacts.PATTERN_ID) : null;
-    String code = isExecution ? text(request, RequestFacts.PROBLEM_CODE) : null;
-    Traced span = measured.span();
-    later.execute(
-        () -> {
-          observe(series, status, seconds, span);
-          if (isExecution) {
-            executions.ended(pattern, code, status, seconds, span);
-          }
-        });
-  }
-
-  private void observe(
-      RouteMetrics.Series series, int status, double seconds, @Nullable Traced span) {
-    series.ended(status, seconds, span);
+    series.ended(status, seconds, measured.span());
     if (milliseconds != null) {
-      Traced.observe(milliseconds, seconds * MILLIS, span);
+      Traced.observe(milliseconds, seconds * MILLIS, measured.span());
+    }
+    if (series.route().equals(ExecuteMetrics.ROUTE) && "POST".equals(method)) {
+      executions.ended(
+          text(request, RequestFacts.PATTERN_ID),
+          text(request, RequestFacts.PROBLEM_CODE),
+          status,
+          seconds,
+          measured.span());
     }
   }
 

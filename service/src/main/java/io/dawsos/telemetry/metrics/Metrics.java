@@ -7,7 +7,6 @@ import io.dawsos.job.Observers;
 import io.dawsos.job.Providers;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +24,10 @@ public final class Metrics {
   /**
    * What both kinds of process write to.
    *
-   * @param later does what nobody has to wait for
    * @param patterns the ids that stand for themselves; none until a server has loaded them
    */
   record Work(
       Instruments instruments,
-      Executor later,
       Known patterns,
       ExecutionMetrics executions,
       PackMetrics packs,
@@ -41,16 +38,14 @@ public final class Metrics {
    * Metrics as configured.
    *
    * @param dropwizard Dropwizard's registry, of which a server's scrapes show everything, too
-   * @param later does what nobody has to wait for
    */
-  public Metrics(MetricsConfiguration configuration, MetricRegistry dropwizard, Executor later) {
+  public Metrics(MetricsConfiguration configuration, MetricRegistry dropwizard) {
     this.configuration = configuration;
     this.dropwizard = dropwizard;
-    this.work = configuration.enabled() ? work(configuration, dropwizard, later) : null;
+    this.work = configuration.enabled() ? work(configuration, dropwizard) : null;
   }
 
-  private static Work work(
-      MetricsConfiguration configuration, MetricRegistry dropwizard, Executor later) {
+  private static Work work(MetricsConfiguration configuration, MetricRegistry dropwizard) {
     Instruments instruments = new Instruments(new PrometheusRegistry());
     Known patterns = new Known();
     ExecutionMetrics executions = new ExecutionMetrics(instruments, patterns);
@@ -62,7 +57,6 @@ public final class Metrics {
         () -> activeConnections(dropwizard));
     return new Work(
         instruments,
-        later,
         patterns,
         executions,
         packs,
@@ -72,7 +66,7 @@ public final class Metrics {
             new ProviderMetrics(instruments, Providers.names()),
             jobs,
             packs,
-            new StatementMetrics(instruments, later),
+            new StatementMetrics(instruments),
             new LedgerMetrics(instruments)));
   }
 

@@ -43,9 +43,9 @@ final class RouteMetrics {
       this.duration = RouteMetrics.this.duration.labelValues(method, route, environment);
     }
 
-    /** Whether they are those of a method and a template. */
-    boolean isOf(String wantedMethod, String wantedRoute) {
-      return method.equals(wantedMethod) && route.equals(wantedRoute);
+    /** The template, or {@code other}. */
+    String route() {
+      return route;
     }
 
     /** Those that are not answered yet. */

@@ -5,6 +5,7 @@ import io.dawsos.executor.pattern.Pattern;
 import io.dawsos.executor.pattern.PatternLibrary;
 import io.dawsos.job.Services;
 import io.dropwizard.core.setup.Environment;
+import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
 import jakarta.servlet.http.HttpServlet;
 import java.util.Set;
 
@@ -16,19 +17,12 @@ public final class ServerMetrics {
   private final Metrics metrics;
   private final Services services;
   private final Environment environment;
-  private final Runnable catchUp;
 
-  /**
-   * Metrics of a server of these services, which report to the same {@code metrics}.
-   *
-   * @param catchUp brings them up to date
-   */
-  public ServerMetrics(
-      Metrics metrics, Services services, Environment environment, Runnable catchUp) {
+  /** Metrics of a server of these services, which report to the same {@code metrics}. */
+  public ServerMetrics(Metrics metrics, Services services, Environment environment) {
     this.metrics = metrics;
     this.services = services;
     this.environment = environment;
-    this.catchUp = catchUp;
   }
 
   /** Attaches them; has to come after every other handler of the application. */
@@ -46,7 +40,7 @@ public final class ServerMetrics {
     HostMetrics.register(instruments, services.dataFolder());
     instruments.registry().register(new DropwizardMetricsCollector(metrics.dropwizard()));
     ExecuteMetrics executions = new ExecuteMetrics(instruments, work.patterns());
-    measureHttp(work, executions);
+    measureHttp(instruments, executions);
     StoredFacts facts =
         new StoredFacts(
             services,
@@ -54,23 +48,17 @@ public final class ServerMetrics {
             metrics.configuration().refreshInterval().toJavaDuration(),
             () -> prepare(work, executions));
     environment.lifecycle().manage(facts);
-    serve(new CurrentMetricsServlet(instruments.registry(), catchUp));
+    serve(new PrometheusMetricsServlet(instruments.registry()));
   }
 
-  private void measureHttp(Metrics.Work work, ExecuteMetrics executions) {
-    Instruments instruments = work.instruments();
+  private void measureHttp(Instruments instruments, ExecuteMetrics executions) {
     RouteMetrics routes = new RouteMetrics(instruments, metrics.configuration().environment());
     environment.jersey().register(new RequestEvents(routes));
     environment
         .getApplicationContext()
         .insertHandler(
             new HttpMetrics(
-                instruments,
-                work.later(),
-                routes,
-                executions,
-                Set.of(PATH),
-                metrics.configuration().aliases()));
+                instruments, routes, executions, Set.of(PATH), metrics.configuration().aliases()));
   }
 
   private static void showBreakers(Instruments instruments, AgentRuntime runtime) {

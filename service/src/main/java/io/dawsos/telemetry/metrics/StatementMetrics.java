@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -27,7 +26,6 @@ final class StatementMetrics implements StatementObserver {
   /** More tables than there are, so that no SQL that is put together can make series for ever. */
   private static final int MOST = 200;
 
-  private final Executor later;
   private final Histogram duration;
   private final Counter statements;
   private final Counter slow;
@@ -39,13 +37,7 @@ final class StatementMetrics implements StatementObserver {
       CounterDataPoint failures,
       CounterDataPoint slow) {}
 
-  /**
-   * Measures into the metrics.
-   *
-   * @param later does what nobody has to wait for
-   */
-  StatementMetrics(Instruments instruments, Executor later) {
-    this.later = later;
+  StatementMetrics(Instruments instruments) {
     this.duration =
         instruments.histogram(
             MetricNames.QUERY_DURATION,
@@ -74,23 +66,16 @@ final class StatementMetrics implements StatementObserver {
   private void ended(
       StatementContext context, Instant start, Instant end, @Nullable SQLException failure) {
     SqlSummary summary = SqlSummary.ofStatement(context);
-    double seconds = ChronoUnit.NANOS.between(start, end) / NANOS;
-    boolean failed = failure != null;
-    Traced span = Traced.current();
-    later.execute(() -> count(summary, seconds, failed, span));
-  }
-
-  private void count(SqlSummary summary, double seconds, boolean failed, @Nullable Traced span) {
     Series series = series(summary);
-    if (!failed) {
-      Traced.observe(series.succeeded(), seconds, span);
+    double seconds = ChronoUnit.NANOS.between(start, end) / NANOS;
+    if (failure == null) {
+      series.succeeded().observe(seconds);
       series.successes().inc();
     } else {
       // Looked up each time, so that there are no empty buckets for what rarely happens.
-      Traced.observe(
-          duration.labelValues(summary.operation(), summary.table(), MetricNames.ERROR),
-          seconds,
-          span);
+      duration
+          .labelValues(summary.operation(), summary.table(), MetricNames.ERROR)
+          .observe(seconds);
       series.failures().inc();
     }
     if (seconds > SLOW) {

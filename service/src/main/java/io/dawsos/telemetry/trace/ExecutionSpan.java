@@ -72,7 +72,8 @@ final class ExecutionSpan implements Execution {
       if (current != null) {
         current.close();
       }
-      spans.end(recorded, () -> tell(recorded, failure));
+      tell(recorded, failure);
+      recorded.end();
     } else if (late != null) {
       long end = Spans.now();
       late.add(
@@ -85,6 +86,9 @@ final class ExecutionSpan implements Execution {
   }
 
   private void tell(Span told, @Nullable Throwable failure) {
+    if (!told.isRecording()) {
+      return;
+    }
     if (pinned != null) {
       tell(told, pinned);
     }

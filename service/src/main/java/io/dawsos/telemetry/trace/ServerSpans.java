@@ -129,8 +129,14 @@ final class ServerSpans implements ApplicationEventListener {
     @Override
     public void onEvent(RequestEvent event) {
       if (event.getType() == RequestEvent.Type.FINISHED) {
-        current.close();
-        spans.end(span, () -> tell(span, event));
+        try {
+          if (span.isRecording()) {
+            tell(span, event);
+          }
+        } finally {
+          current.close();
+          span.end();
+        }
       }
     }
   }

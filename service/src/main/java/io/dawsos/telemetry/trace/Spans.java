@@ -9,25 +9,16 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.common.Clock;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Starts spans, and tells of errors on them. Thread-safe. */
 final class Spans {
   private final Tracer tracer;
   private final PiiFilter filter;
-  private final Executor later;
 
-  /**
-   * Starts spans of a tracer.
-   *
-   * @param later does what nobody has to wait for
-   */
-  Spans(Tracer tracer, PiiFilter filter, Executor later) {
+  Spans(Tracer tracer, PiiFilter filter) {
     this.tracer = tracer;
     this.filter = filter;
-    this.later = later;
   }
 
   /** A span to be started; its parent is what this thread does now. */
@@ -40,31 +31,6 @@ final class Spans {
    */
   static long now() {
     return Clock.getDefault().now();
-  }
-
-  /**
-   * Ends a span now; what it is about is told when there is time.
-   *
-   * @param telling tells it; not called where nobody records the span
-   */
-  void end(Span span, Runnable telling) {
-    if (!span.isRecording()) {
-      return;
-    }
-    long end = now();
-    Runnable ending =
-        () -> {
-          try {
-            telling.run();
-          } finally {
-            span.end(end, TimeUnit.NANOSECONDS);
-          }
-        };
-    if (span.getSpanContext().isSampled()) {
-      later.execute(ending);
-    } else {
-      ending.run(); // it has to be there when its request ends, which decides whether it is kept
-    }
   }
 
   /** What takes identity out of what is told. */

@@ -12,7 +12,6 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
 import org.slf4j.LoggerFactory;
@@ -30,14 +29,10 @@ public final class Tracing implements AutoCloseable {
 
   /** Traces by an SDK, which it closes. */
   Tracing(
-      OpenTelemetrySdk sdk,
-      Keeping keeping,
-      PiiFilter filter,
-      Map<String, String> environment,
-      Executor later) {
+      OpenTelemetrySdk sdk, Keeping keeping, PiiFilter filter, Map<String, String> environment) {
     this.sdk = sdk;
     this.keeping = keeping;
-    this.spans = new Spans(sdk.getTracer(SpanNames.SCOPE), filter, later);
+    this.spans = new Spans(sdk.getTracer(SpanNames.SCOPE), filter);
     this.asker = asker(environment);
     this.uncorrelate = LogCorrelation.install();
   }
@@ -47,10 +42,9 @@ public final class Tracing implements AutoCloseable {
    * logged.
    *
    * @param environment the variables of the process
-   * @param later does what nobody has to wait for
    */
   public static Optional<Tracing> start(
-      TracingSettings settings, PiiFilter filter, Map<String, String> environment, Executor later) {
+      TracingSettings settings, PiiFilter filter, Map<String, String> environment) {
     if (!settings.isWanted(environment)) {
       return Optional.empty();
     }
@@ -62,7 +56,7 @@ public final class Tracing implements AutoCloseable {
       TracesConfiguration traces = settings.traces();
       Keeping keeping = new Keeping(traces.keepErrors(), traces.keepSlowerThan().toJavaDuration());
       OpenTelemetrySdk sdk = TracingSdk.build(settings, keeping, environment);
-      return Optional.of(new Tracing(sdk, keeping, filter, environment, later));
+      return Optional.of(new Tracing(sdk, keeping, filter, environment));
     } catch (RuntimeException e) {
       LOG.warn("nothing is traced: {}; check telemetry.traces and OTEL_*", e.getMessage());
       return Optional.empty();

@@ -28,9 +28,7 @@ class CommandMetricsTest {
     MetricsConfiguration.Push push =
         MetricsConfiguration.Push.of(url, "nightly builds", Duration.seconds(2));
     return new Metrics(
-        MetricsConfiguration.of(enabled, null, null, null, 2, null, push),
-        new MetricRegistry(),
-        Runnable::run);
+        MetricsConfiguration.of(enabled, null, null, null, 2, null, push), new MetricRegistry());
   }
 
   private static Metrics metrics(@Nullable String url) {

@@ -18,7 +18,7 @@ class StatementMetricsTest {
 
   private Exposition run(String... statements) throws IOException {
     Jdbi jdbi = Jdbi.create(database.database().dataSource());
-    new StatementMetrics(new Instruments(registry), Runnable::run).attach(jdbi);
+    new StatementMetrics(new Instruments(registry)).attach(jdbi);
     for (String sql : statements) {
       jdbi.useHandle(handle -> handle.execute(sql));
     }

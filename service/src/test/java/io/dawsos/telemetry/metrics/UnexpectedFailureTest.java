@@ -45,7 +45,6 @@ class UnexpectedFailureTest {
           .insertHandler(
               new HttpMetrics(
                   instruments,
-                  Runnable::run,
                   routes,
                   new ExecuteMetrics(instruments, new Known()),
                   Set.of(),

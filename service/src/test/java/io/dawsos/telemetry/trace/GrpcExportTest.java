@@ -26,8 +26,7 @@ class GrpcExportTest {
               false,
               false);
       try (Tracing tracing =
-          Tracing.start(
-                  settings, new PiiFilter(new Pseudonyms(new Secret(""))), Map.of(), Runnable::run)
+          Tracing.start(settings, new PiiFilter(new Pseudonyms(new Secret(""))), Map.of())
               .orElseThrow()) {
         tracing.observers().packs().started(PackId.fromString("PP_2025-06-02")).ended(null, null);
       }

@@ -52,13 +52,7 @@ final class TestTracing implements AutoCloseable {
                     .addSpanProcessor(keeping.processor(SimpleSpanProcessor.create(exporter)))
                     .build())
             .build();
-    tracing =
-        new Tracing(
-            sdk,
-            keeping,
-            new PiiFilter(new Pseudonyms(new Secret(""))),
-            environment,
-            Runnable::run);
+    tracing = new Tracing(sdk, keeping, new PiiFilter(new Pseudonyms(new Secret(""))), environment);
   }
 
   static TestTracing sampled() {

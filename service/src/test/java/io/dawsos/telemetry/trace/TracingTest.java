@@ -80,13 +80,10 @@ class TracingTest {
   void switchedOffNothingIsBuilt() {
     TracingSettings off = settings("{\"enabled\": false}", "test", false);
 
-    assertThat(Tracing.start(off, FILTER, Map.of(), Runnable::run)).isEmpty();
+    assertThat(Tracing.start(off, FILTER, Map.of())).isEmpty();
     assertThat(
             Tracing.start(
-                settings("{}", "test", false),
-                FILTER,
-                Map.of("OTEL_SDK_DISABLED", "true"),
-                Runnable::run))
+                settings("{}", "test", false), FILTER, Map.of("OTEL_SDK_DISABLED", "true")))
         .isEmpty();
   }
 
@@ -99,10 +96,7 @@ class TracingTest {
 
     Optional<Tracing> tracing =
         Tracing.start(
-            settings("{\"exporter\": \"carrier-pigeon\"}", "test", false),
-            FILTER,
-            Map.of(),
-            Runnable::run);
+            settings("{\"exporter\": \"carrier-pigeon\"}", "test", false), FILTER, Map.of());
     logger.detachAppender(told);
 
     assertThat(tracing).isEmpty();
