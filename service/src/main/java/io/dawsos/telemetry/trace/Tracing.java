@@ -49,9 +49,13 @@ public final class Tracing implements AutoCloseable {
       return Optional.empty();
     }
     // PatientExporter says what they would say with every batch.
-    ((Logger) LoggerFactory.getLogger("io.opentelemetry.exporter")).setLevel(Level.OFF);
+    level("io.opentelemetry.exporter", Level.OFF);
     // This one writes the spans themselves, where the exporter is the console.
-    ((Logger) LoggerFactory.getLogger("io.opentelemetry.exporter.logging")).setLevel(Level.INFO);
+    level("io.opentelemetry.exporter.logging", Level.INFO);
+    // Says how many spans had no room: of those that nobody collects nobody wants to know.
+    level(
+        "io.opentelemetry.sdk.trace.export",
+        settings.isDirected(environment) ? Level.WARN : Level.ERROR);
     try {
       TracesConfiguration traces = settings.traces();
       Keeping keeping = new Keeping(traces.keepErrors(), traces.keepSlowerThan().toJavaDuration());
@@ -61,6 +65,10 @@ public final class Tracing implements AutoCloseable {
       LOG.warn("nothing is traced: {}; check telemetry.traces and OTEL_*", e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static void level(String logger, Level level) {
+    ((Logger) LoggerFactory.getLogger(logger)).setLevel(level);
   }
 
   /** What the process that started this one was doing, as its variable {@code TRACEPARENT} says. */

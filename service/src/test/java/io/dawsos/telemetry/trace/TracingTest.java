@@ -88,6 +88,19 @@ class TracingTest {
   }
 
   @Test
+  void spansThatHadNoRoomAreToldOfWhereSomebodyCollectsThem() {
+    TracingSettings settings = settings("{}", "test", false);
+    org.slf4j.Logger queue =
+        LoggerFactory.getLogger("io.opentelemetry.sdk.trace.export.BatchSpanProcessor");
+
+    Tracing.start(settings, FILTER, Map.of()).orElseThrow().close();
+    assertThat(queue.isWarnEnabled()).isFalse();
+
+    Tracing.start(settings, FILTER, Map.of("OTEL_TRACES_EXPORTER", "none")).orElseThrow().close();
+    assertThat(queue.isWarnEnabled()).isTrue();
+  }
+
+  @Test
   void aBadSettingIsToldOfOnceAndStopsNothing() {
     Logger logger = (Logger) LoggerFactory.getLogger(Tracing.class);
     ListAppender<ILoggingEvent> told = new ListAppender<>();
