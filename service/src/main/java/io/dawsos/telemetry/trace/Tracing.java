@@ -52,7 +52,7 @@ public final class Tracing implements AutoCloseable {
     level("io.opentelemetry.exporter", Level.OFF);
     // This one writes the spans themselves, where the exporter is the console.
     level("io.opentelemetry.exporter.logging", Level.INFO);
-    // Says how many spans had no room: of those that nobody collects nobody wants to know.
+    // Says how many spans had no room, which is no news where nobody said where they go.
     level(
         "io.opentelemetry.sdk.trace.export",
         settings.isDirected(environment) ? Level.WARN : Level.ERROR);
