@@ -9,7 +9,7 @@ import io.dawsos.executor.Deadline;
 import io.dawsos.executor.ExecutionRequest;
 import io.dawsos.executor.ExecutionResult;
 import io.dawsos.executor.ExecutionService;
-import io.dawsos.telemetry.metrics.RequestFacts;
+import io.dawsos.telemetry.http.RequestFacts;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

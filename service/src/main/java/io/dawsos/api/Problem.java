@@ -4,7 +4,7 @@ import io.dawsos.access.limit.LimitExceededException;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.error.ErrorKind;
-import io.dawsos.telemetry.metrics.RequestFacts;
+import io.dawsos.telemetry.http.RequestFacts;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;

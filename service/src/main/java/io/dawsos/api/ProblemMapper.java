@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.dawsos.error.DawsosException;
 import io.dawsos.error.ErrorCode;
 import io.dawsos.error.ErrorKind;
+import io.dawsos.telemetry.http.RequestFacts;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -39,6 +40,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   public Response toResponse(Throwable failure) {
     ContainerRequestContext request = requests.get();
     DeniedRequests.note(request, failure);
+    request.setProperty(RequestFacts.FAILURE, failure);
     if (failure instanceof DawsosException known) {
       log(known, request);
       return Problem.response(known, request);

@@ -129,7 +129,7 @@ public final class Telemetry implements AutoCloseable {
   /** Watches the requests to a server; has to come after every handler of its application. */
   public void install(Environment environment, Services services) {
     String root = environment.jersey().getUrlPattern().replaceFirst("/\\*$", "");
-    tracing.ifPresent(each -> environment.jersey().register(each.requests(root)));
+    tracing.ifPresent(each -> each.watch(environment, root, ServerMetrics.PAGES));
     if (configuration.enabled() && configuration.httpLog().enabled()) {
       HttpTraceLog log = new HttpTraceLog(configuration.httpLog().file(), filter, clock, root);
       endings.push(log::close);

@@ -11,6 +11,7 @@ import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dawsos.telemetry.http.RouteTemplates;
 import io.dawsos.telemetry.privacy.PiiFilter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -102,7 +103,7 @@ public final class HttpTraceLog implements ApplicationEventListener, AutoCloseab
   private void write(RequestEvent event, double milliseconds) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("ts", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-    line.put("route", routes.of(event));
+    line.put("route", routes.of(event.getUriInfo()));
     line.put("method", event.getContainerRequest().getMethod());
     line.put(
         "status",

@@ -1,5 +1,6 @@
 package io.dawsos.telemetry.metrics;
 
+import io.dawsos.telemetry.http.RequestFacts;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +20,6 @@ final class HttpMetrics extends Handler.Wrapper {
   };
   private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final double MILLIS = TimeUnit.SECONDS.toMillis(1);
-  private static final int NEVER = 0;
-  private static final int FAILED = 500;
 
   private final RouteMetrics routes;
   private final ExecuteMetrics executions;
@@ -66,7 +65,7 @@ final class HttpMetrics extends Handler.Wrapper {
       matched.inFlight().dec();
     }
     double seconds = (System.nanoTime() - request.getHeadersNanoTime()) / NANOS;
-    int status = status(response, failure);
+    int status = RequestFacts.status(response, failure);
     String method = request.getMethod();
     RouteMetrics.Series series = matched == null ? unmatched(request) : matched;
     series.ended(status, seconds, measured.span());
@@ -75,22 +74,12 @@ final class HttpMetrics extends Handler.Wrapper {
     }
     if (series.route().equals(ExecuteMetrics.ROUTE) && "POST".equals(method)) {
       executions.ended(
-          text(request, RequestFacts.PATTERN_ID),
-          text(request, RequestFacts.PROBLEM_CODE),
+          RequestFacts.text(request, RequestFacts.PATTERN_ID),
+          RequestFacts.text(request, RequestFacts.PROBLEM_CODE),
           status,
           seconds,
           measured.span());
     }
-  }
-
-  private static int status(Response response, @Nullable Throwable failure) {
-    int status = response.getStatus();
-    boolean isUnanswered = failure != null && !response.isCommitted();
-    return isUnanswered || status == NEVER ? FAILED : status;
-  }
-
-  private static @Nullable String text(Request request, String attribute) {
-    return request.getAttribute(attribute) instanceof String text ? text : null;
   }
 
   private RouteMetrics.Series unmatched(Request request) {

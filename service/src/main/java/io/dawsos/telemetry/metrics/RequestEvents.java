@@ -1,16 +1,24 @@
 package io.dawsos.telemetry.metrics;
 
-import io.dawsos.telemetry.log.RouteTemplates;
-import org.glassfish.jersey.server.ContainerRequest;
+import io.dawsos.telemetry.http.RouteTemplates;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.glassfish.jersey.server.monitoring.ApplicationEvent;
 import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
 import org.glassfish.jersey.server.monitoring.RequestEvent;
 import org.glassfish.jersey.server.monitoring.RequestEventListener;
+import org.jspecify.annotations.Nullable;
 
-/** Tells what is measured of a request which resource answers it. */
-final class RequestEvents implements ApplicationEventListener, RequestEventListener {
+/**
+ * Tells what is measured of a request which resource answers it, before any other filter may refuse
+ * it.
+ */
+@Priority(Integer.MIN_VALUE)
+final class RequestEvents implements ApplicationEventListener, ContainerRequestFilter {
   private final RouteMetrics routes;
   private final RouteTemplates templates = new RouteTemplates("");
 
@@ -36,18 +44,15 @@ final class RequestEvents implements ApplicationEventListener, RequestEventListe
   }
 
   @Override
-  public RequestEventListener onRequest(RequestEvent event) {
-    return this;
+  public @Nullable RequestEventListener onRequest(RequestEvent event) {
+    return null; // would be told of a dozen events of each request
   }
 
   @Override
-  public void onEvent(RequestEvent event) {
-    if (event.getType() != RequestEvent.Type.REQUEST_MATCHED) {
-      return;
-    }
-    ContainerRequest request = event.getContainerRequest();
-    if (request.getProperty(Measured.ATTRIBUTE) instanceof Measured measured) {
-      measured.matched(routes.series(templates.of(event), request.getMethod()));
+  public void filter(ContainerRequestContext request) {
+    if (request.getProperty(Measured.ATTRIBUTE) instanceof Measured measured
+        && request.getUriInfo() instanceof ExtendedUriInfo matched) {
+      measured.matched(routes.series(templates.of(matched), request.getMethod()));
     }
   }
 }

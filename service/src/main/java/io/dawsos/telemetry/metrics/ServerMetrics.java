@@ -12,6 +12,10 @@ import java.util.Set;
 /** Attaches the metrics to a server, and serves them. */
 public final class ServerMetrics {
   private static final String PATH = "/metrics";
+
+  /** Paths of the application port that are no resources of it. */
+  public static final Set<String> PAGES = Set.of(PATH);
+
   private static final String SERVLET = "prometheus";
 
   private final Metrics metrics;
@@ -58,7 +62,7 @@ public final class ServerMetrics {
         .getApplicationContext()
         .insertHandler(
             new HttpMetrics(
-                instruments, routes, executions, Set.of(PATH), metrics.configuration().aliases()));
+                instruments, routes, executions, PAGES, metrics.configuration().aliases()));
   }
 
   private static void showBreakers(Instruments instruments, AgentRuntime runtime) {

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import io.dawsos.job.Observers;
 import io.dawsos.ledger.LedgerObserver;
 import io.dawsos.telemetry.privacy.PiiFilter;
+import io.dropwizard.core.setup.Environment;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
@@ -12,8 +13,8 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
 import org.slf4j.LoggerFactory;
 
 /** The spans of this process: what makes them, and what brings them away. Thread-safe. */
@@ -91,12 +92,18 @@ public final class Tracing implements AutoCloseable {
   }
 
   /**
-   * Watches requests.
+   * Watches the requests to an application; has to come before other handlers of it, so that what
+   * they do is within.
    *
    * @param root the path under which all resources are, without a slash at its end
+   * @param untraced paths whose requests are not traced
    */
-  public ApplicationEventListener requests(String root) {
-    return new ServerSpans(spans, keeping, propagator(), root);
+  public void watch(Environment environment, String root, Set<String> untraced) {
+    RequestAttributes attributes = new RequestAttributes(spans, root);
+    environment.jersey().register(attributes);
+    environment
+        .getApplicationContext()
+        .insertHandler(new ServerSpans(spans, keeping, propagator(), attributes, untraced));
   }
 
   private TextMapPropagator propagator() {

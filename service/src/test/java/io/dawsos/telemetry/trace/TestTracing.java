@@ -1,5 +1,7 @@
 package io.dawsos.telemetry.trace;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.dawsos.access.UserId;
 import io.dawsos.database.Secret;
@@ -95,6 +97,12 @@ final class TestTracing implements AutoCloseable {
 
   SpanData span(String name) {
     return spans().stream().filter(each -> each.getName().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** The span of a request, which ends after its answer is here. */
+  SpanData awaited(String name) {
+    await().until(() -> spans().stream().anyMatch(each -> each.getName().equals(name)));
+    return span(name);
   }
 
   @Override

@@ -1,10 +1,10 @@
-package io.dawsos.telemetry.log;
+package io.dawsos.telemetry.http;
 
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.glassfish.jersey.server.model.ResourceMethod;
-import org.glassfish.jersey.server.monitoring.RequestEvent;
 import org.glassfish.jersey.uri.UriTemplate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +26,17 @@ public final class RouteTemplates {
   }
 
   /** Returns the template; empty where no resource answers. */
-  public String of(RequestEvent event) {
-    ResourceMethod method = event.getUriInfo().getMatchedResourceMethod();
+  public String of(ExtendedUriInfo request) {
+    ResourceMethod method = request.getMatchedResourceMethod();
     if (method == null) {
-      return joined(event);
+      return joined(request);
     }
     String template = known.get(method);
-    return template == null ? known.computeIfAbsent(method, each -> joined(event)) : template;
+    return template == null ? known.computeIfAbsent(method, each -> joined(request)) : template;
   }
 
-  private String joined(RequestEvent event) {
-    List<UriTemplate> innermostFirst = event.getUriInfo().getMatchedTemplates();
+  private String joined(ExtendedUriInfo request) {
+    List<UriTemplate> innermostFirst = request.getMatchedTemplates();
     String path = innermostFirst.isEmpty() ? "" : root;
     for (int i = innermostFirst.size() - 1; i >= 0; i--) {
       path = joined(path, innermostFirst.get(i).getTemplate());
