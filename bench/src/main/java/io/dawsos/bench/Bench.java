@@ -52,7 +52,10 @@ public final class Bench {
         new ExecuteBench(folder, Path.of("").toAbsolutePath()).run().forEach(System.out::println);
       }
       if (chosen.isEmpty() || chosen.contains("telemetry")) {
-        telemetry();
+        telemetry(TelemetrySide.OFF, TelemetrySide.ON, TelemetrySide.AGENT);
+      }
+      if (chosen.isEmpty() || chosen.contains("telemetry-off")) {
+        telemetry(TelemetrySide.WITHOUT, TelemetrySide.OFF);
       }
       if (chosen.isEmpty() || chosen.contains("scrape")) {
         new ScrapeBench(folder, Path.of("").toAbsolutePath()).run().forEach(System.out::println);
@@ -71,13 +74,15 @@ public final class Bench {
   /**
    * With its databases in memory, where there is room: how long a disk takes is not the question.
    */
-  private static void telemetry() throws Exception {
+  private static void telemetry(TelemetrySide... sides) throws Exception {
     Path folder =
         Files.isWritable(MEMORY)
             ? Files.createTempDirectory(MEMORY, "dawsos-bench")
             : Files.createTempDirectory("dawsos-bench");
     try {
-      new TelemetryBench(folder, Path.of("").toAbsolutePath()).run().forEach(System.out::println);
+      new TelemetryBench(folder, Path.of("").toAbsolutePath(), List.of(sides))
+          .run()
+          .forEach(System.out::println);
     } finally {
       delete(folder);
     }
