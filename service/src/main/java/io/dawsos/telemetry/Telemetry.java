@@ -8,6 +8,8 @@ import io.dawsos.job.Services;
 import io.dawsos.ledger.LedgerObserver;
 import io.dawsos.provider.http.ExchangeListener;
 import io.dawsos.schedule.JobStepListener;
+import io.dawsos.telemetry.http.FollowedRequests;
+import io.dawsos.telemetry.http.FollowedRequests.Follower;
 import io.dawsos.telemetry.log.CredentialFilter;
 import io.dawsos.telemetry.log.HttpTraceLog;
 import io.dawsos.telemetry.log.SlowStatements;
@@ -129,13 +131,18 @@ public final class Telemetry implements AutoCloseable {
   /** Watches the requests to a server; has to come after every handler of its application. */
   public void install(Environment environment, Services services) {
     String root = environment.jersey().getUrlPattern().replaceFirst("/\\*$", "");
-    tracing.ifPresent(each -> each.watch(environment, root, ServerMetrics.PAGES));
+    List<Follower> followers = new ArrayList<>();
+    tracing.ifPresent(
+        each -> followers.add(each.requests(environment.jersey(), root, ServerMetrics.PAGES)));
     if (configuration.enabled() && configuration.httpLog().enabled()) {
       HttpTraceLog log = new HttpTraceLog(configuration.httpLog().file(), filter, clock, root);
       endings.push(log::close);
       environment.jersey().register(log);
     }
-    new ServerMetrics(metrics, services, environment).install();
+    new ServerMetrics(metrics, services, environment).install().ifPresent(followers::add);
+    if (!followers.isEmpty()) {
+      environment.getApplicationContext().insertHandler(new FollowedRequests(followers));
+    }
   }
 
   /**

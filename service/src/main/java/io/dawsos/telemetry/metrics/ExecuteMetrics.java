@@ -20,8 +20,10 @@ final class ExecuteMetrics {
   /** The resource. */
   static final String ROUTE = "/v1/execute";
 
+  /** The first status of an answer that is a problem. */
+  static final int FIRST_ERROR = 400;
+
   private static final double[] BOUNDS = {0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0, 5.0};
-  private static final int FIRST_ERROR = 400;
   private static final int FIRST_SERVER_ERROR = 500;
 
   /** What fails executions now and then, and is shown at zero before it does. */
@@ -82,9 +84,8 @@ final class ExecuteMetrics {
   }
 
   private Series series(String patternId) {
-    String id = patterns.fold(patternId);
-    Series known = byPattern.get(id);
-    return known == null ? byPattern.computeIfAbsent(id, this::make) : known;
+    Series known = byPattern.get(patternId);
+    return known == null ? byPattern.computeIfAbsent(patterns.fold(patternId), this::make) : known;
   }
 
   private Series make(String id) {

@@ -94,9 +94,8 @@ final class ExecutionMetrics implements ExecutionObserver {
   }
 
   private Executions executions(String patternId) {
-    String id = patterns.fold(patternId);
-    Executions known = byPattern.get(id);
-    return known == null ? byPattern.computeIfAbsent(id, this::make) : known;
+    Executions known = byPattern.get(patternId);
+    return known == null ? byPattern.computeIfAbsent(patterns.fold(patternId), this::make) : known;
   }
 
   private Executions make(String id) {

@@ -1,20 +1,17 @@
 package io.dawsos.telemetry.metrics;
 
+import io.dawsos.telemetry.http.FollowedRequests.Follower;
+import io.dawsos.telemetry.http.FollowedRequests.Following;
 import io.dawsos.telemetry.http.RequestFacts;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Measures every request to the application port, from when its headers are read to when its answer
- * is written: also those that no resource sees.
- */
-final class HttpMetrics extends Handler.Wrapper {
+/** Measures every request that it follows. */
+final class HttpMetrics implements Follower {
   private static final double[] BOUNDS_MS = {
     5, 10, 25, 50, 100, 200, 300, 400, 500, 1000, 2000, 5000
   };
@@ -51,31 +48,35 @@ final class HttpMetrics extends Handler.Wrapper {
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    Measured measured = new Measured();
+  public Following began(Request request, Response response) {
+    Measured measured = new Measured(this, request, response);
     request.setAttribute(Measured.ATTRIBUTE, measured);
-    Request.addCompletionListener(request, failure -> ended(request, response, measured, failure));
-    return super.handle(request, response, callback);
+    return measured;
   }
 
-  private void ended(
-      Request request, Response response, Measured measured, @Nullable Throwable failure) {
+  /**
+   * A request ended.
+   *
+   * @param failure what kept its answer from being written; null where nothing did
+   */
+  void ended(Measured measured, @Nullable Throwable failure) {
     RouteMetrics.Series matched = measured.series();
     if (matched != null) {
       matched.inFlight().dec();
     }
+    Request request = measured.request();
     double seconds = (System.nanoTime() - request.getHeadersNanoTime()) / NANOS;
-    int status = RequestFacts.status(response, failure);
-    String method = request.getMethod();
+    int status = RequestFacts.status(measured.response(), failure);
     RouteMetrics.Series series = matched == null ? unmatched(request) : matched;
     series.ended(status, seconds, measured.span());
     if (milliseconds != null) {
       Traced.observe(milliseconds, seconds * MILLIS, measured.span());
     }
-    if (series.route().equals(ExecuteMetrics.ROUTE) && "POST".equals(method)) {
+    if (series.isExecution()) {
+      boolean isProblem = status >= ExecuteMetrics.FIRST_ERROR;
       executions.ended(
           RequestFacts.text(request, RequestFacts.PATTERN_ID),
-          RequestFacts.text(request, RequestFacts.PROBLEM_CODE),
+          isProblem ? RequestFacts.text(request, RequestFacts.PROBLEM_CODE) : null,
           status,
           seconds,
           measured.span());

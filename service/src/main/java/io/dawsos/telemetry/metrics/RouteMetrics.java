@@ -31,6 +31,7 @@ final class RouteMetrics {
   final class Series {
     private final String route;
     private final String method;
+    private final boolean isExecution;
     private final GaugeDataPoint inFlight;
     private final DistributionDataPoint duration;
     private final AtomicReferenceArray<@Nullable CounterDataPoint> byStatus =
@@ -39,13 +40,14 @@ final class RouteMetrics {
     private Series(String route, String method) {
       this.route = route;
       this.method = method;
+      this.isExecution = route.equals(ExecuteMetrics.ROUTE) && method.equals("POST");
       this.inFlight = RouteMetrics.this.inFlight.labelValues(method, route);
       this.duration = RouteMetrics.this.duration.labelValues(method, route, environment);
     }
 
-    /** The template, or {@code other}. */
-    String route() {
-      return route;
+    /** Whether they are to execute a pattern. */
+    boolean isExecution() {
+      return isExecution;
     }
 
     /** Those that are not answered yet. */

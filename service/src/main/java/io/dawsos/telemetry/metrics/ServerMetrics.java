@@ -4,9 +4,11 @@ import io.dawsos.executor.AgentRuntime;
 import io.dawsos.executor.pattern.Pattern;
 import io.dawsos.executor.pattern.PatternLibrary;
 import io.dawsos.job.Services;
+import io.dawsos.telemetry.http.FollowedRequests.Follower;
 import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
 import jakarta.servlet.http.HttpServlet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Attaches the metrics to a server, and serves them. */
@@ -29,13 +31,13 @@ public final class ServerMetrics {
     this.environment = environment;
   }
 
-  /** Attaches them; has to come after every other handler of the application. */
-  public void install() {
+  /** Attaches them; returns what measures the requests, empty where nothing is measured. */
+  public Optional<Follower> install() {
     Metrics.Work work = metrics.work();
     if (work == null) {
       // Dropwizard would answer here, with metrics of its own.
       serve(new NotFoundServlet());
-      return;
+      return Optional.empty();
     }
     PatternLibrary patterns = services.execution().patterns();
     work.patterns().are(patterns::has);
@@ -44,7 +46,6 @@ public final class ServerMetrics {
     HostMetrics.register(instruments, services.dataFolder());
     instruments.registry().register(new DropwizardMetricsCollector(metrics.dropwizard()));
     ExecuteMetrics executions = new ExecuteMetrics(instruments, work.patterns());
-    measureHttp(instruments, executions);
     StoredFacts facts =
         new StoredFacts(
             services,
@@ -53,16 +54,14 @@ public final class ServerMetrics {
             () -> prepare(work, executions));
     environment.lifecycle().manage(facts);
     serve(new PrometheusMetricsServlet(instruments.registry()));
+    return Optional.of(http(instruments, executions));
   }
 
-  private void measureHttp(Instruments instruments, ExecuteMetrics executions) {
+  private Follower http(Instruments instruments, ExecuteMetrics executions) {
     RouteMetrics routes = new RouteMetrics(instruments, metrics.configuration().environment());
     environment.jersey().register(new RequestEvents(routes));
-    environment
-        .getApplicationContext()
-        .insertHandler(
-            new HttpMetrics(
-                instruments, routes, executions, PAGES, metrics.configuration().aliases()));
+    return new HttpMetrics(
+        instruments, routes, executions, PAGES, metrics.configuration().aliases());
   }
 
   private static void showBreakers(Instruments instruments, AgentRuntime runtime) {

@@ -4,6 +4,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.IdGenerator;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,30 +16,39 @@ final class KeptIds implements IdGenerator {
 
   private final IdGenerator random = IdGenerator.random();
 
+  /** How many threads start such a span: mostly none, and nothing of a thread has to be asked. */
+  private final AtomicInteger starting = new AtomicInteger();
+
   /** Starts a span that gets these ids. */
   Span started(SpanBuilder builder, SpanContext ids) {
+    starting.incrementAndGet();
     KNOWN.set(ids);
     try {
       return builder.startSpan();
     } finally {
       KNOWN.remove();
+      starting.decrementAndGet();
     }
   }
 
   /** Whether the span that this thread starts is one that is kept. */
   boolean areKnown() {
-    return KNOWN.get() != null;
+    return known() != null;
+  }
+
+  private @Nullable SpanContext known() {
+    return starting.get() == 0 ? null : KNOWN.get();
   }
 
   @Override
   public String generateSpanId() {
-    SpanContext ids = KNOWN.get();
+    SpanContext ids = known();
     return ids == null ? random.generateSpanId() : ids.getSpanId();
   }
 
   @Override
   public String generateTraceId() {
-    SpanContext ids = KNOWN.get();
+    SpanContext ids = known();
     return ids == null ? random.generateTraceId() : ids.getTraceId();
   }
 }

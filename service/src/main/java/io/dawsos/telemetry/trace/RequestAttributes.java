@@ -30,15 +30,18 @@ final class RequestAttributes implements ContainerRequestFilter {
 
   private final Spans spans;
   private final RouteTemplates routes;
+  private final Set<String> untraced;
 
   /**
    * Attributes of spans.
    *
    * @param root the path under which all resources are, without a slash at its end
+   * @param untraced paths whose requests have no span
    */
-  RequestAttributes(Spans spans, String root) {
+  RequestAttributes(Spans spans, String root, Set<String> untraced) {
     this.spans = spans;
     this.routes = new RouteTemplates(root);
+    this.untraced = Set.copyOf(untraced);
   }
 
   @Override
@@ -54,6 +57,11 @@ final class RequestAttributes implements ContainerRequestFilter {
 
   private static String method(Request request) {
     return METHODS.contains(request.getMethod()) ? request.getMethod() : OTHER;
+  }
+
+  /** Whether the span of a request is shown; asked at its end, as few spans of requests are. */
+  boolean isTraced(Request request) {
+    return !untraced.contains(Request.getPathInContext(request));
   }
 
   /** Whether the service failed to answer. */

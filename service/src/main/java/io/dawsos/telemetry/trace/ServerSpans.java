@@ -1,5 +1,7 @@
 package io.dawsos.telemetry.trace;
 
+import io.dawsos.telemetry.http.FollowedRequests.Follower;
+import io.dawsos.telemetry.http.FollowedRequests.Following;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -8,60 +10,46 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A server span for each request, from when its headers are read until its answer is written, under
  * the trace of whoever asked.
  */
-final class ServerSpans extends Handler.Wrapper {
-  private static final TextMapGetter<Request> HEADERS =
-      (request, name) -> request == null ? null : request.getHeaders().get(name);
+final class ServerSpans implements Follower {
+  private static final TextMapGetter<HttpFields> HEADERS =
+      (headers, name) -> headers == null ? null : headers.get(name);
 
   private final Spans spans;
   private final Keeping keeping;
   private final TextMapPropagator propagator;
   private final RequestAttributes attributes;
-  private final Set<String> untraced;
 
   /**
    * Spans of requests.
    *
    * @param attributes what they tell
-   * @param untraced paths whose requests have none
    */
   ServerSpans(
-      Spans spans,
-      Keeping keeping,
-      TextMapPropagator propagator,
-      RequestAttributes attributes,
-      Set<String> untraced) {
+      Spans spans, Keeping keeping, TextMapPropagator propagator, RequestAttributes attributes) {
     this.spans = spans;
     this.keeping = keeping;
     this.propagator = propagator;
     this.attributes = attributes;
-    this.untraced = Set.copyOf(untraced);
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (untraced.contains(Request.getPathInContext(request))) {
-      return super.handle(request, response, callback);
-    }
-    Context parent = propagator.extract(Context.root(), request, HEADERS);
+  public Following began(Request request, Response response) {
+    Context parent = propagator.extract(Context.root(), request.getHeaders(), HEADERS);
     Span span = builder(request, parent).startSpan();
-    Scope current = Spans.entered(followed(request, response, parent, span));
-    try {
-      return super.handle(request, response, callback);
-    } finally {
-      current.close();
-    }
+    boolean isOurs = TraceParent.isOurs(span.getSpanContext());
+    return isOurs && !span.isRecording() && keeping.isAny()
+        ? new Unsampled(request, response, parent, span)
+        : new Sampled(request, response, parent, span);
   }
 
   private SpanBuilder builder(Request request, Context parent) {
@@ -71,47 +59,70 @@ final class ServerSpans extends Handler.Wrapper {
         .setParent(parent);
   }
 
-  /** Listens for the end of the request, and returns the context that it is handled in. */
-  private Context followed(Request request, Response response, Context parent, Span span) {
-    Context context = Context.current().with(span);
-    if (span.isRecording()) {
-      Request.addCompletionListener(
-          request,
-          failure -> {
-            try {
-              attributes.tell(span, request, response, failure);
-            } finally {
-              span.end();
-            }
-          });
-      return context;
+  /** A request whose span is recorded, or whose trace is nobody's. */
+  private final class Sampled implements Following {
+    private final Request request;
+    private final Response response;
+    private final Span span;
+    private final Scope current;
+
+    Sampled(Request request, Response response, Context parent, Span span) {
+      this.request = request;
+      this.response = response;
+      this.span = span;
+      this.current = Spans.entered(parent.with(span));
     }
-    if (!keeping.isAny() || !TraceParent.isOurs(span.getSpanContext())) {
-      return context;
+
+    @Override
+    public void left() {
+      current.close();
     }
-    Unsampled unsampled = new Unsampled(parent, span.getSpanContext(), context);
-    Request.addCompletionListener(request, failure -> unsampled.ended(request, response, failure));
-    return unsampled.context;
+
+    @Override
+    public void ended(@Nullable Throwable failure) {
+      if (!span.isRecording() || !attributes.isTraced(request)) {
+        return;
+      }
+      try {
+        attributes.tell(span, request, response, failure);
+      } finally {
+        span.end();
+      }
+    }
   }
 
   /** A request whose span is made at its end, if at all. */
-  private final class Unsampled {
+  private final class Unsampled implements Following {
     private final long start = Spans.now();
     private final long ticks = System.nanoTime();
+    private final Request request;
+    private final Response response;
     private final Context parent;
     private final SpanContext ids;
     private final LateSpans late = new LateSpans();
     private final Context context;
+    private final Scope current;
 
-    Unsampled(Context parent, SpanContext ids, Context handling) {
+    Unsampled(Request request, Response response, Context parent, Span span) {
+      this.request = request;
+      this.response = response;
       this.parent = parent;
-      this.ids = ids;
-      this.context = late.in(handling);
+      this.ids = span.getSpanContext();
+      this.context = late.in(parent.with(span));
+      this.current = Spans.entered(context);
     }
 
-    void ended(Request request, Response response, @Nullable Throwable failure) {
+    @Override
+    public void left() {
+      current.close();
+    }
+
+    @Override
+    public void ended(@Nullable Throwable failure) {
       long took = System.nanoTime() - ticks;
-      boolean kept = keeping.isKept(RequestAttributes.isFailed(response, failure), took);
+      boolean kept =
+          keeping.isKept(RequestAttributes.isFailed(response, failure), took)
+              && attributes.isTraced(request);
       if (kept) {
         context.wrap(late::make).run();
         SpanBuilder builder =

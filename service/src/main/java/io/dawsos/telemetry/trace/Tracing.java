@@ -4,8 +4,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.dawsos.job.Observers;
 import io.dawsos.ledger.LedgerObserver;
+import io.dawsos.telemetry.http.FollowedRequests.Follower;
 import io.dawsos.telemetry.privacy.PiiFilter;
-import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
@@ -92,18 +93,15 @@ public final class Tracing implements AutoCloseable {
   }
 
   /**
-   * Watches the requests to an application; has to come before other handlers of it, so that what
-   * they do is within.
+   * Follows the requests to an application: what is done for one of them is part of its trace.
    *
    * @param root the path under which all resources are, without a slash at its end
    * @param untraced paths whose requests are not traced
    */
-  public void watch(Environment environment, String root, Set<String> untraced) {
-    RequestAttributes attributes = new RequestAttributes(spans, root);
-    environment.jersey().register(attributes);
-    environment
-        .getApplicationContext()
-        .insertHandler(new ServerSpans(spans, keeping, propagator(), attributes, untraced));
+  public Follower requests(JerseyEnvironment jersey, String root, Set<String> untraced) {
+    RequestAttributes attributes = new RequestAttributes(spans, root, untraced);
+    jersey.register(attributes);
+    return new ServerSpans(spans, keeping, propagator(), attributes);
   }
 
   private TextMapPropagator propagator() {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dawsos.telemetry.TestServer;
+import io.dawsos.telemetry.http.FollowedRequests;
 import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -31,15 +33,10 @@ class UnexpectedFailureTest {
     RouteMetrics routes = new RouteMetrics(instruments, "test");
     environment.jersey().register(new Fails());
     environment.jersey().register(new RequestEvents(routes));
-    environment
-        .getApplicationContext()
-        .insertHandler(
-            new HttpMetrics(
-                instruments,
-                routes,
-                new ExecuteMetrics(instruments, new Known()),
-                Set.of(),
-                false));
+    HttpMetrics metrics =
+        new HttpMetrics(
+            instruments, routes, new ExecuteMetrics(instruments, new Known()), Set.of(), false);
+    environment.getApplicationContext().insertHandler(new FollowedRequests(List.of(metrics)));
   }
 
   @Test

@@ -8,6 +8,8 @@ import io.dawsos.api.ProblemMapper;
 import io.dawsos.api.RequestIds;
 import io.dawsos.executor.ExecutionObserver;
 import io.dawsos.telemetry.TestServer;
+import io.dawsos.telemetry.http.FollowedRequests;
+import io.dawsos.telemetry.http.FollowedRequests.Follower;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +56,10 @@ class ServerSpansTest {
     server =
         new TestServer(
             environment -> {
-              traced.tracing().watch(environment, "", Set.of("/page"));
+              Follower spans = traced.tracing().requests(environment.jersey(), "", Set.of("/page"));
+              environment
+                  .getApplicationContext()
+                  .insertHandler(new FollowedRequests(List.of(spans)));
               environment.jersey().register(new Things());
               environment.jersey().register(new RequestIds.Filter());
               environment.jersey().register(ProblemMapper.class);
