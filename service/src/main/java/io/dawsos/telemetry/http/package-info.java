@@ -1,4 +1,4 @@
-/** What telemetry knows of a request: which resource answers it, and what the API tells of it. */
+/** How telemetry follows requests, and what it learns of them on their way. */
 @NullMarked
 package io.dawsos.telemetry.http;
 

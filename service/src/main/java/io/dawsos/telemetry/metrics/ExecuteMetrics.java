@@ -84,8 +84,9 @@ final class ExecuteMetrics {
   }
 
   private Series series(String patternId) {
-    Series known = byPattern.get(patternId);
-    return known == null ? byPattern.computeIfAbsent(patterns.fold(patternId), this::make) : known;
+    String id = patterns.fold(patternId);
+    Series known = byPattern.get(id);
+    return known == null ? byPattern.computeIfAbsent(id, this::make) : known;
   }
 
   private Series make(String id) {

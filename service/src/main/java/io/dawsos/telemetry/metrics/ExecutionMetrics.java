@@ -94,8 +94,9 @@ final class ExecutionMetrics implements ExecutionObserver {
   }
 
   private Executions executions(String patternId) {
-    Executions known = byPattern.get(patternId);
-    return known == null ? byPattern.computeIfAbsent(patterns.fold(patternId), this::make) : known;
+    String id = patterns.fold(patternId);
+    Executions known = byPattern.get(id);
+    return known == null ? byPattern.computeIfAbsent(id, this::make) : known;
   }
 
   private Executions make(String id) {

@@ -1,8 +1,9 @@
 package io.dawsos.telemetry.sql;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.extension.ExtensionMethod;
@@ -34,11 +35,8 @@ public record SqlSummary(String operation, String table, String statement) {
           Pattern.compile("\\binto\\s+" + TABLE),
           "update",
           Pattern.compile("\\bupdate\\s+(?:only\\s+)?" + TABLE));
-
-  /** More than there are in the code; what is put together beyond them is parsed each time. */
-  private static final int MOST = 1_000;
-
-  private static final Map<String, SqlSummary> KNOWN = new ConcurrentHashMap<>();
+  private static final LoadingCache<String, SqlSummary> KNOWN =
+      Caffeine.newBuilder().maximumSize(1_000).build(SqlSummary::parse);
 
   /** What may be told of the statement of a context that has executed. */
   public static SqlSummary of(StatementContext context) {
@@ -62,11 +60,7 @@ public record SqlSummary(String operation, String table, String statement) {
 
   /** What may be told of a statement. */
   public static SqlSummary of(String sql) {
-    SqlSummary known = KNOWN.get(sql);
-    if (known != null) {
-      return known;
-    }
-    return KNOWN.size() < MOST ? KNOWN.computeIfAbsent(sql, SqlSummary::parse) : parse(sql);
+    return KNOWN.get(sql);
   }
 
   private static SqlSummary parse(String sql) {

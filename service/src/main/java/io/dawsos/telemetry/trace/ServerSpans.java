@@ -81,7 +81,7 @@ final class ServerSpans implements Follower {
     @Override
     public void ended(@Nullable Throwable failure) {
       if (!span.isRecording() || !attributes.isTraced(request)) {
-        return;
+        return; // a span that never ends is never exported
       }
       try {
         attributes.tell(span, request, response, failure);
